@@ -1,0 +1,1 @@
+"""Briefpress: one briefing in many languages and layouts, as PDF and as Word."""
