@@ -1,0 +1,1 @@
+"""The Document: the typed tree that both writers read."""

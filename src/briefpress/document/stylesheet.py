@@ -1,0 +1,115 @@
+"""How the roles of a layout look, resolved for one brand and one language: plain values that both writers use.
+
+Lengths on the page are millimetres, lengths of type are points; colours are ``#rrggbb``. CSS and Word styles are both
+made from this, so a layout says each thing once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FontFamily(StrEnum):
+    """The two voices of a page."""
+
+    SANS = "sans"
+    SERIF = "serif"
+
+
+@dataclass(frozen=True, slots=True)
+class FontStack:
+    """Font names in the order in which a glyph is looked for, and the names that Word wants by script."""
+
+    css: tuple[str, ...]
+    latin: str
+    east_asian: str = ""
+    complex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """Page size and margins in mm. ``pages`` is how many pages the layout allows, 0 for any number."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    pages: int = 0
+
+    @property
+    def text_width(self) -> float:
+        """Width of the type area in mm."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line on one side of a block: width in pt and colour."""
+
+    width: float
+    color: str
+
+
+class TextAlign(StrEnum):
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStyle:
+    """The look of one role. ``word`` is the name of its style in Word; ``leading`` is a multiple of ``size``.
+
+    ``rules`` maps ``top``, ``bottom`` or ``start`` to a line; ``padding`` is the space between line or tint and text.
+    ``indent`` is from the start side; ``hanging`` pulls the first line back by as much.
+    """
+
+    name: str
+    word: str
+    family: FontFamily = FontFamily.SANS
+    size: float = 9.5
+    leading: float = 1.4
+    weight: int = 400
+    italic: bool = False
+    color: str = "#000000"
+    before: float = 0
+    after: float = 0
+    indent: float = 0
+    hanging: float = 0
+    rules: tuple[tuple[str, Rule], ...] = ()
+    padding: float = 0
+    background: str = ""
+    align: TextAlign = TextAlign.START
+    keep_with_next: bool = False
+    hyphenate: bool = False
+
+    def rule(self, side: str) -> Rule | None:
+        return dict(self.rules).get(side)
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """Everything a writer needs to know of the look of one artifact.
+
+    ``colors`` maps the brand's tokens to ``#rrggbb``. ``roles`` always has ``body``, ``heading-1`` to ``heading-4``,
+    ``table-head``, ``table-body``, ``table-total``, ``caption``, ``subtitle``, ``source``, ``note``, ``head``,
+    ``foot``; a role that a document uses and a layout does not style is a finding when the document is composed.
+    ``emphasis_italic`` is false where the language has no italics. ``areas`` says which areas stand side by side in
+    print, with their shares of the width.
+    """
+
+    layout: str
+    page: PageStyle
+    roles: Mapping[str, RoleStyle]
+    colors: Mapping[str, str]
+    fonts: Mapping[FontFamily, FontStack]
+    emphasis_italic: bool = True
+    strong_weight: int = 600
+
+    def role(self, name: str) -> RoleStyle:
+        """The style of ``name``; KeyError if the layout does not know it (compose has made sure that it does)."""
+        return self.roles[name]

@@ -1,0 +1,245 @@
+"""Numbering, done once for both formats: notes, sources, sections, captions, references, contents.
+
+Each transform takes a Document (or its blocks) and gives a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from briefpress.document.inlines import map_inlines
+from briefpress.document.nodes import (
+    Area,
+    Aside,
+    Block,
+    Caption,
+    Cell,
+    Chart,
+    Citation,
+    Contents,
+    ContentsEntry,
+    Document,
+    Group,
+    Heading,
+    Image,
+    Inline,
+    List,
+    ListItem,
+    Note,
+    NoteReference,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    SourceEntry,
+    Sources,
+    Table,
+)
+
+InlineMap = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What the layout numbers: captions and sections or not, and the patterns of its language with ``{number}``."""
+
+    captions: bool
+    sections: bool
+    table_reference: str = "{number}"
+    chart_reference: str = "{number}"
+    image_reference: str = "{number}"
+    section_reference: str = "{number}"
+
+
+def map_block(block: Block, transform: InlineMap) -> Block:
+    """``block`` with ``transform`` applied to every run of inlines in it, in reading order."""
+
+    def caption_of(caption: Caption) -> Caption:
+        title = transform(caption.children)
+        subtitle = paragraph_of(caption.subtitle)
+        return replace(caption, children=title, subtitle=subtitle)
+
+    def paragraph_of(paragraph: Paragraph | None) -> Paragraph | None:
+        return paragraph and replace(paragraph, children=transform(paragraph.children))
+
+    def row_of(row: Row) -> Row:
+        return replace(row, cells=tuple(cell_of(cell) for cell in row.cells))
+
+    def cell_of(cell: Cell) -> Cell:
+        return replace(cell, children=transform(cell.children))
+
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, children=transform(block.children))
+        case List():
+            return replace(block, items=tuple(ListItem(map_blocks(item.children, transform)) for item in block.items))
+        case Table():
+            caption, head = caption_of(block.caption), row_of(block.head)
+            rows = tuple(row_of(row) for row in block.rows)
+            return replace(block, caption=caption, head=head, rows=rows, source=paragraph_of(block.source))
+        case Chart():
+            return replace(block, caption=caption_of(block.caption), source=paragraph_of(block.source))
+        case Image():
+            return replace(block, caption=block.caption and caption_of(block.caption))
+        case Section() | Group() | Aside() | Area():
+            return replace(block, children=map_blocks(block.children, transform))
+        case Sources():
+            return replace(
+                block, entries=tuple(replace(entry, children=transform(entry.children)) for entry in block.entries)
+            )
+        case Contents():
+            return block
+        case _:
+            assert_never(block)
+
+
+def map_blocks(blocks: Iterable[Block], transform: InlineMap) -> tuple[Block, ...]:
+    """``map_block`` over a run of blocks."""
+    return tuple(map_block(block, transform) for block in blocks)
+
+
+def number_notes_and_sources(
+    document: Document,
+    notes: Mapping[str, Note],
+    sources: Mapping[str, SourceEntry],
+) -> Document:
+    """Number notes and sources by first mention, keep those mentioned, and fill the list of sources.
+
+    A note is read where it is referred to, so a source cited in it is counted there.
+    """
+    note_numbers: dict[str, int] = {}
+    source_numbers: dict[str, int] = {}
+    numbered_notes: list[Note] = []
+
+    def number(inline: Inline) -> Inline:
+        match inline:
+            case NoteReference():
+                if inline.id not in note_numbers and inline.id in notes:
+                    note_numbers[inline.id] = len(note_numbers) + 1
+                    note = notes[inline.id]
+                    position = len(numbered_notes)
+                    numbered_notes.append(note)
+                    numbered_notes[position] = replace(
+                        note, number=note_numbers[inline.id], children=map_inlines(note.children, number)
+                    )
+                return replace(inline, number=note_numbers.get(inline.id, 0))
+            case Citation():
+                numbers = tuple(source_numbers.setdefault(id_, len(source_numbers) + 1) for id_ in inline.ids)
+                return replace(inline, numbers=tuple(sorted(numbers)))
+            case _:
+                return inline
+
+    children = map_blocks(document.children, lambda inlines: map_inlines(inlines, number))
+    entries = tuple(
+        replace(sources[id_], number=position) for id_, position in source_numbers.items() if id_ in sources
+    )
+    return replace(document, children=_with_sources(children, entries), notes=tuple(numbered_notes))
+
+
+def _with_sources(blocks: Iterable[Block], entries: tuple[SourceEntry, ...]) -> tuple[Block, ...]:
+    def fill(block: Block) -> Block:
+        match block:
+            case Sources():
+                return replace(block, entries=entries)
+            case Section() | Group() | Aside() | Area():
+                return replace(block, children=_with_sources(block.children, entries))
+            case _:
+                return block
+
+    return tuple(fill(block) for block in blocks)
+
+
+def number_sections_and_captions(document: Document, numbering: Numbering) -> Document:
+    """Number headings, tables, charts and images in reading order, then give references their text."""
+    targets: dict[str, str] = {}
+    counts = {"table": 0, "chart": 0, "image": 0}
+    sections: list[int] = []
+
+    def next_caption(caption: Caption, kind: str, id_: str, pattern: str) -> Caption:
+        if not numbering.captions:
+            return replace(caption, number=0)
+        counts[kind] += 1
+        targets[id_] = pattern.format(number=counts[kind])
+        return replace(caption, number=counts[kind])
+
+    def number(block: Block, in_section: bool) -> Block:
+        match block:
+            case Heading() if numbering.sections and in_section and block.level >= 2:
+                depth = block.level - 1
+                del sections[depth:]
+                sections.extend([0] * (depth - len(sections)))
+                sections[depth - 1] += 1
+                text = ".".join(map(str, sections))
+                targets[block.anchor] = numbering.section_reference.format(number=text)
+                return replace(block, number=text)
+            case Table():
+                return replace(
+                    block, caption=next_caption(block.caption, "table", block.id, numbering.table_reference)
+                )
+            case Chart():
+                return replace(
+                    block, caption=next_caption(block.caption, "chart", block.id, numbering.chart_reference)
+                )
+            case Image() if block.caption:
+                return replace(
+                    block, caption=next_caption(block.caption, "image", block.id, numbering.image_reference)
+                )
+            case Section():
+                return replace(block, children=tuple(number(child, True) for child in block.children))
+            case Group() | Area():
+                return replace(block, children=tuple(number(child, in_section) for child in block.children))
+            case Aside():
+                return replace(block, children=tuple(number(child, False) for child in block.children))
+            case _:
+                return block
+
+    children = tuple(number(block, False) for block in document.children)
+
+    def refer(inline: Inline) -> Inline:
+        return replace(inline, text=targets.get(inline.target, "")) if isinstance(inline, Reference) else inline
+
+    return replace(
+        document,
+        children=map_blocks(children, lambda inlines: map_inlines(inlines, refer)),
+        notes=tuple(replace(note, children=map_inlines(note.children, refer)) for note in document.notes),
+    )
+
+
+def fill_contents(document: Document, depth: int = 3) -> Document:
+    """Fill each Contents with the headings of levels 2 to ``depth`` that stand in sections."""
+    entries = tuple(
+        ContentsEntry(heading.level - 1, heading.number, _without_marks(heading.children), heading.anchor)
+        for heading in headings_in_sections(document.children)
+        if 2 <= heading.level <= depth and heading.anchor
+    )
+
+    def fill(block: Block) -> Block:
+        match block:
+            case Contents():
+                return replace(block, entries=entries)
+            case Section() | Group() | Aside() | Area():
+                return replace(block, children=tuple(fill(child) for child in block.children))
+            case _:
+                return block
+
+    return replace(document, children=tuple(fill(block) for block in document.children))
+
+
+def _without_marks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return tuple(inline for inline in inlines if not isinstance(inline, NoteReference | Citation))
+
+
+def headings_in_sections(blocks: Iterable[Block], in_section: bool = False) -> Iterable[Heading]:
+    """Every heading that stands in a section and not in a box, in reading order."""
+    for block in blocks:
+        match block:
+            case Heading() if in_section:
+                yield block
+            case Section():
+                yield from headings_in_sections(block.children, True)
+            case Group() | Area():
+                yield from headings_in_sections(block.children, in_section)
+            case _:
+                pass
