@@ -1,0 +1,1 @@
+"""What authors write: the brief and what it shares, as a model; the loader and the editor."""

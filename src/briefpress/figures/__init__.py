@@ -1,0 +1,1 @@
+"""The figure register: every number once, with unit, date and source; formulas over them."""
