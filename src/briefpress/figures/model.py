@@ -99,8 +99,8 @@ class Rival:
 class Figure:
     """One number of the register. ``name`` may be that of a cell. ``worded`` is how prose puts it («over 100»).
 
-    ``period`` is ISO 8601: ``2021``, ``2012/2021``, ``2022-01``; ``as_of`` a date. ``formula`` is empty for reported values.
-    ``inputs`` are the names of the figures a formula rests on.
+    ``period`` is ISO 8601: ``2021``, ``2012/2021``, ``2022-01``; ``as_of`` a date. ``formula`` is empty for reported
+    values. ``inputs`` are the names of the figures a formula rests on.
     """
 
     name: str
@@ -134,10 +134,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One comparison that must hold, as written, with its place."""
+    """One comparison that must hold, as written, with its place and its line of the file.
+
+    ``wording_of`` names a figure where ``text`` is how prose puts it («over 100») and no comparison.
+    """
 
     text: str
     location: SourceLocation
+    excerpt: str = ""
+    wording_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
