@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 
 CODES: dict[str, str] = {
-    # F0: files that cannot be read as what they are
+    # The F0 codes are for files that cannot be read as what they are.
     "F001": "a file is missing or cannot be read",
     "F002": "a YAML file is not well-formed or goes past the limits",
     "F003": "a key stands twice",
@@ -26,7 +26,7 @@ CODES: dict[str, str] = {
     "F005": "a CSV file is not a table of the declared form",
     "F006": "a catalogue is not a gettext file",
     "F007": "a file is not UTF-8 text",
-    # F1: text and structure of a brief
+    # The F1 codes are for text and structure of a brief.
     "F101": "markup outside the Markdown that a brief may use",
     "F102": "a block has no id",
     "F103": "an id stands twice or is malformed",
@@ -35,31 +35,31 @@ CODES: dict[str, str] = {
     "F106": "a note, source, block or image is referred to but not there",
     "F107": "something is defined and never used",
     "F108": "an attribute is unknown or has a wrong value",
-    # F2: figures
+    # The F2 codes are for figures.
     "F201": "a figure is not in the register",
     "F202": "a formula is wrong",
     "F203": "a number is typed where a figure belongs",
     "F204": "a check on the figures does not hold",
     "F205": "a figure has no source",
     "F206": "a form does not exist for this figure",
-    # F3: translations
+    # The F3 codes are for translations.
     "F301": "a segment is not translated",
     "F302": "a translation was made from another source text",
     "F303": "a translation and its source do not use the same figures, notes, links or citations",
     "F304": "a catalogue holds an address that the brief does not have",
     "F305": "a label or name is missing in a language",
-    # F4: layouts
+    # The F4 codes are for layouts.
     "F401": "a layout or brand is missing or incomplete",
     "F402": "a template fails",
     "F403": "a template writes something outside the skeleton vocabulary",
     "F404": "a template names something that is not there",
-    # F5: rendering
+    # The F5 codes are for rendering.
     "F501": "WeasyPrint warned",
     "F502": "the document does not fit its pages",
     "F503": "a character has no glyph in the fonts of the layout",
     "F504": "an output could not be rendered",
     "F505": "an image cannot be used",
-    # F6: finished files
+    # The F6 codes are for finished files.
     "F601": "an artifact is missing",
     "F602": "a finished file is not the text of its document",
     "F603": "a figure is not in the finished file as the register has it",
@@ -124,9 +124,14 @@ class FindingCollector:
     """Gathers findings while a stage goes on, so that one run reports all of them."""
 
     findings: list[Finding] = field(default_factory=list)
+    _known: set[Finding] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._known = set(self.findings)
 
     def add(self, finding: Finding) -> None:
-        if finding not in self.findings:
+        if finding not in self._known:
+            self._known.add(finding)
             self.findings.append(finding)
 
     def extend(self, findings: Iterable[Finding]) -> None:
@@ -157,8 +162,8 @@ def render_finding(finding: Finding, style: Callable[[str, str], str] | None = N
     paint = style or (lambda text, _role: text)
     severity = finding.severity.value
     lines = [
-        f"{paint(str(finding.location), 'location')}: "
-        f"{paint(f'{severity}[{finding.code}]', severity)}: {finding.message}"
+        f"{paint(str(finding.location), 'location')}: {paint(f'{severity}[{finding.code}]', severity)}: "
+        + finding.message
     ]
     if finding.excerpt and finding.location.column:
         text = finding.excerpt.replace("\t", " ")

@@ -84,7 +84,8 @@ class Citation:
 
     @property
     def text(self) -> str:
-        return f"[{', '.join(map(str, self.numbers))}]"
+        """«[1, 3]»; nothing until numbered."""
+        return f"[{', '.join(map(str, self.numbers))}]" if self.numbers else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of ``level`` 1 (the title) to 6. ``anchor`` is the id other parts refer to, ``number`` such as «2.1»."""
+    """A heading of ``level`` 1 (the title) to 6; ``anchor`` is the id others refer to, ``number`` such as «2.1»."""
 
     children: tuple[Inline, ...]
     level: int
@@ -341,9 +342,7 @@ class Sources:
     role: str = "sources"
 
 
-Block = (
-    Paragraph | Heading | List | Table | Chart | Image | Section | Group | Aside | Area | Contents | Sources
-)
+Block = Paragraph | Heading | List | Table | Chart | Image | Section | Group | Aside | Area | Contents | Sources
 
 # --- the whole -------------------------------------------------------------------------------------------------------
 

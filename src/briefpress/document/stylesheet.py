@@ -7,7 +7,7 @@ made from this, so a layout says each thing once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -98,8 +98,8 @@ class Stylesheet:
     ``colors`` maps the brand's tokens to ``#rrggbb``. ``roles`` always has ``body``, ``heading-1`` to ``heading-4``,
     ``table-head``, ``table-body``, ``table-total``, ``caption``, ``subtitle``, ``source``, ``note``, ``head``,
     ``foot``; a role that a document uses and a layout does not style is a finding when the document is composed.
-    ``emphasis_italic`` is false where the language has no italics. ``areas`` says which areas stand side by side in
-    print, with their shares of the width.
+    ``emphasis_italic`` is false where the language has no italics. ``areas`` are the areas that stand side by side in
+    print, each with its width in mm, ``area_gap`` mm apart.
     """
 
     layout: str
@@ -109,6 +109,12 @@ class Stylesheet:
     fonts: Mapping[FontFamily, FontStack]
     emphasis_italic: bool = True
     strong_weight: int = 600
+    areas: Mapping[str, float] = field(default_factory=dict)
+    area_gap: float = 0
+
+    def width(self, area: str = "") -> float:
+        """The width in mm of an area; of the whole type area where the layout has no such area."""
+        return self.areas.get(area, self.page.text_width)
 
     def role(self, name: str) -> RoleStyle:
         """The style of ``name``; KeyError if the layout does not know it (compose has made sure that it does)."""

@@ -36,6 +36,7 @@ from briefpress.document.nodes import (
     SourceEntry,
     Sources,
     Table,
+    Text,
 )
 
 InlineMap = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
@@ -107,24 +108,15 @@ def number_notes_and_sources(
 ) -> Document:
     """Number notes and sources by first mention, keep those mentioned, and fill the list of sources.
 
-    A note is read where it is referred to, so a source cited in it is counted there.
+    Notes stand at the foot of the page, so the sources cited in them are counted after those of the body.
     """
     note_numbers: dict[str, int] = {}
     source_numbers: dict[str, int] = {}
-    numbered_notes: list[Note] = []
 
     def number(inline: Inline) -> Inline:
         match inline:
-            case NoteReference():
-                if inline.id not in note_numbers and inline.id in notes:
-                    note_numbers[inline.id] = len(note_numbers) + 1
-                    note = notes[inline.id]
-                    position = len(numbered_notes)
-                    numbered_notes.append(note)
-                    numbered_notes[position] = replace(
-                        note, number=note_numbers[inline.id], children=map_inlines(note.children, number)
-                    )
-                return replace(inline, number=note_numbers.get(inline.id, 0))
+            case NoteReference() if inline.id in notes:
+                return replace(inline, number=note_numbers.setdefault(inline.id, len(note_numbers) + 1))
             case Citation():
                 numbers = tuple(source_numbers.setdefault(id_, len(source_numbers) + 1) for id_ in inline.ids)
                 return replace(inline, numbers=tuple(sorted(numbers)))
@@ -132,10 +124,31 @@ def number_notes_and_sources(
                 return inline
 
     children = map_blocks(document.children, lambda inlines: map_inlines(inlines, number))
+    numbered_notes: list[Note] = []
+    while len(numbered_notes) < len(note_numbers):  # a note may refer to another one
+        id_ = list(note_numbers)[len(numbered_notes)]
+        note = notes[id_]
+        numbered_notes.append(replace(note, number=note_numbers[id_], children=map_inlines(note.children, number)))
     entries = tuple(
         replace(sources[id_], number=position) for id_, position in source_numbers.items() if id_ in sources
     )
     return replace(document, children=_with_sources(children, entries), notes=tuple(numbered_notes))
+
+
+def tie_citations(document: Document) -> Document:
+    """A citation stays on the line of the word before it: the space between them becomes one that does not break."""
+
+    def tied(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        following = (*inlines[1:], None)
+        return tuple(
+            Text(inline.text[:-1] + "\u00a0")
+            if isinstance(inline, Text) and inline.text.endswith(" ") and isinstance(after, Citation)
+            else inline
+            for inline, after in zip(inlines, following, strict=True)
+        )
+
+    notes = tuple(replace(note, children=tied(note.children)) for note in document.notes)
+    return replace(document, children=map_blocks(document.children, tied), notes=notes)
 
 
 def _with_sources(blocks: Iterable[Block], entries: tuple[SourceEntry, ...]) -> tuple[Block, ...]:
@@ -175,17 +188,11 @@ def number_sections_and_captions(document: Document, numbering: Numbering) -> Do
                 targets[block.anchor] = numbering.section_reference.format(number=text)
                 return replace(block, number=text)
             case Table():
-                return replace(
-                    block, caption=next_caption(block.caption, "table", block.id, numbering.table_reference)
-                )
+                return replace(block, caption=next_caption(block.caption, "table", block.id, numbering.table_reference))
             case Chart():
-                return replace(
-                    block, caption=next_caption(block.caption, "chart", block.id, numbering.chart_reference)
-                )
+                return replace(block, caption=next_caption(block.caption, "chart", block.id, numbering.chart_reference))
             case Image() if block.caption:
-                return replace(
-                    block, caption=next_caption(block.caption, "image", block.id, numbering.image_reference)
-                )
+                return replace(block, caption=next_caption(block.caption, "image", block.id, numbering.image_reference))
             case Section():
                 return replace(block, children=tuple(number(child, True) for child in block.children))
             case Group() | Area():
