@@ -1,0 +1,1 @@
+"""The formats that Briefpress reads and writes, each with its reader, its writer or both."""

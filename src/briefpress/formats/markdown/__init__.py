@@ -1,0 +1,1 @@
+"""The Markdown of briefs: a small, closed dialect, read with the exact place of everything."""
