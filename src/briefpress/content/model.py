@@ -12,6 +12,8 @@ from briefpress.document.nodes import Align, ChartKind, Inline
 from briefpress.figures.model import Register
 from briefpress.locations import SegmentAddress, SourceLocation
 
+SHARED_PATH = PurePosixPath("content/shared")
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -143,7 +145,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of text cells under column ids; a column without a cell is left empty. ``role`` is ``body`` or ``total``."""
+    """A row of text cells under column ids; a column without one is left empty. ``role`` is ``body`` or ``total``."""
 
     id: str
     cells: Mapping[str, Segment]
@@ -218,7 +220,8 @@ class NoteDefinition:
 class Source:
     """Where figures and statements come from, under CSL field names. Title and publisher are segments.
 
-    ``issued`` is an ISO 8601 date, as exact as known, or empty.
+    ``issued`` is an ISO 8601 date, as exact as known, or empty. ``container`` is the work or site that holds it, as its
+    own name stands, not for translation.
     """
 
     id: str
@@ -232,6 +235,7 @@ class Source:
     language: str = ""
     grade: str = ""
     note: str = ""
+    container: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +275,7 @@ class Shared:
     names: Mapping[str, Mapping[str, Segment]]
     terms: tuple[Term, ...] = ()
     names_with_digits: frozenset[str] = frozenset()
-    path: PurePosixPath = PurePosixPath("content/shared")
+    path: PurePosixPath = SHARED_PATH
 
     def segments(self) -> Iterator[Segment]:
         """Every segment, in the order of the files."""

@@ -160,7 +160,12 @@ class Register:
             return series.cells.get(cell["key"]) if series else None
         return self.figures.get(name)
 
+    def __iter__(self) -> Iterator[Figure]:
+        """Every figure, then every cell."""
+        yield from self.figures.values()
+        for series in self.series.values():
+            yield from series
+
     def names(self) -> tuple[str, ...]:
         """Every name that text may use: figures, then cells."""
-        cells = tuple(figure.name for series in self.series.values() for figure in series)
-        return (*self.figures, *cells)
+        return tuple(figure.name for figure in self)

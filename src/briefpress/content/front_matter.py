@@ -1,0 +1,88 @@
+"""Reads the front matter of a brief: the YAML between two lines of three hyphens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefpress.content.brief_reading import BriefReading
+from briefpress.content.model import Segment
+from briefpress.content.schema import FrontMatter
+from briefpress.content.segments import YamlText, yaml_segments
+from briefpress.findings import FindingsError
+from briefpress.formats.markdown.source import SourceText
+from briefpress.locations import SourceLocation
+from briefpress.reading.schema import validate
+from briefpress.reading.yaml import YamlDocument, read_yaml
+
+_FENCE = re.compile(r"\ufeff?---[ \t]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterReading:
+    """The front matter and its segments; ``end`` is the offset where the body starts. No model after findings."""
+
+    end: int
+    model: FrontMatter | None = None
+    title: Segment | None = None
+    subtitle: Segment | None = None
+    output_locations: tuple[SourceLocation, ...] = ()
+
+
+def find_front_matter(source: SourceText) -> tuple[int, int, int] | None:
+    """Offsets of the start and end of the YAML, and of the start of the body; None if there is no front matter."""
+    lines = len(source.line_starts)
+    if not _FENCE.match(source.text[slice(*source.line_span(1))]):
+        return None
+    for line in range(2, lines + 1):
+        if _FENCE.match(source.text[slice(*source.line_span(line))]):
+            return source.line_start(2), source.line_start(line), source.line_start(line + 1)
+    return None
+
+
+def read_front_matter(reading: BriefReading) -> FrontMatterReading:
+    """The front matter of the brief; what is wrong with it goes to the collector of ``reading``."""
+    found = find_front_matter(reading.source)
+    if found is None:
+        start, end = reading.source.line_span(1)
+        reading.report(
+            "F004",
+            "a brief starts with front matter",
+            (start, max(end, start + 1)),
+            expected="--- in the first line, keys such as title, and --- after them",
+        )
+        return FrontMatterReading(0)
+    start, end, body = found
+    try:
+        document = read_yaml(reading.source.text[start:end], reading.source.path, first_line=2)
+        model = validate(FrontMatter, document)
+    except FindingsError as error:
+        reading.collector.extend(error.findings)
+        return FrontMatterReading(body)
+    yaml = YamlText(reading.source, document, start)
+    _check_repeats(reading, yaml, model)
+    segment = yaml_segments(reading.segments, yaml)
+    title = segment(("title",), "title")
+    subtitle = segment(("subtitle",), "subtitle") if model.subtitle else None
+    if model.abstract:
+        segment(("abstract",), "abstract")
+    return FrontMatterReading(body, model, title, subtitle, _output_locations(document, len(model.outputs)))
+
+
+def _output_locations(document: YamlDocument, count: int) -> tuple[SourceLocation, ...]:
+    return tuple(document.location(("outputs", index, "name")) for index in range(count))
+
+
+def _check_repeats(reading: BriefReading, yaml: YamlText, model: FrontMatter) -> None:
+    """Names of outputs, and languages, stand once."""
+    names: set[str] = set()
+    for index, output in enumerate(model.outputs):
+        if output.name in names:
+            span = yaml.span(("outputs", index, "name"))
+            reading.report("F103", f"the output {output.name} stands twice", span, advice="give it another name")
+        names.add(output.name)
+    languages = {model.language}
+    for index, language in enumerate(model.languages):
+        if language in languages:
+            reading.report("F004", f"the language {language} stands twice", yaml.span(("languages", index)))
+        languages.add(language)

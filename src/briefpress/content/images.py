@@ -1,0 +1,71 @@
+"""Looks at picture files: only PNG and JPEG, only within the brief's folder, only of a size that can be printed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import warnings
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from PIL import Image
+
+from briefpress.findings import Finding, FindingsError
+from briefpress.locations import SourceLocation
+
+MAX_PIXELS = 40_000_000
+MAX_BYTES = 30_000_000
+
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file: ``path`` relative to the project, SHA-256 of its bytes, size in pixels."""
+
+    path: PurePosixPath
+    digest: str
+    width: int
+    height: int
+
+
+def load_image(name: str, folder: Path, root: Path, location: SourceLocation, excerpt: str) -> Picture:
+    """The picture ``name`` in ``folder``. Raises FindingsError with F106 or F505 at ``location``, where it is named."""
+
+    def refuse(code: str, message: str, expected: str = "") -> FindingsError:
+        return FindingsError([Finding(code, message, location, found=name, expected=expected, excerpt=excerpt)])
+
+    if "\\" in name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+        raise refuse("F106", "an image lies in the folder of its brief", "a path such as images/map.png")
+    try:
+        file = folder / name
+        if not file.resolve().is_relative_to(folder.resolve()):
+            raise refuse("F106", "an image lies in the folder of its brief", "a path such as images/map.png")
+        if not file.is_file():
+            raise refuse("F106", "there is no such image")
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise refuse("F106", "the image cannot be read") from error
+    if len(data) > MAX_BYTES:
+        raise refuse("F505", f"the image is larger than {MAX_BYTES // 1_000_000} MB")
+    try:
+        width, height = _size(data)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise refuse("F505", f"the image has more than {MAX_PIXELS // 1_000_000} million pixels") from None
+    except (OSError, SyntaxError, ValueError, TypeError, IndexError, KeyError, EOFError, MemoryError):
+        # What Pillow raises on damaged files is no closed list.
+        raise refuse("F505", "the image is damaged, or neither PNG nor JPEG", "a PNG or JPEG file") from None
+    # Lexical: a link within the folder is named as the author named it.
+    path = Path(os.path.relpath(os.path.normpath(file.absolute()), root.absolute()))
+    return Picture(PurePosixPath(path.as_posix()), hashlib.sha256(data).hexdigest(), width, height)
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels; decodes the whole picture, so that a truncated one is found here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            image.load()
+            return image.size

@@ -1,0 +1,211 @@
+"""The YAML that authors write, as schemas: front matter, directives, sources and what the office shares."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from briefpress.figures.model import CELL_PATTERN
+from briefpress.locations import ID_PATTERN
+
+
+def _id(text: str) -> str:
+    if not ID_PATTERN.fullmatch(text):
+        raise ValueError("an id is made of lower-case letters a to z, digits and hyphens")
+    return text
+
+
+def _figure_name(text: str) -> str:
+    if not (ID_PATTERN.fullmatch(text) or CELL_PATTERN.fullmatch(text)):
+        raise ValueError("this is not the name of a figure, such as trade-2021 or by-country-2024[KZ]")
+    return text
+
+
+def _date(text: str) -> str:
+    """A year, month or day that exists."""
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) in (4, 7) else text)
+    except ValueError:
+        raise ValueError("this is not a date such as 2022-01-20, 2022-01 or 2022") from None
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        raise ValueError("this is not a date such as 2022-01-20, 2022-01 or 2022")
+    return text
+
+
+def _day(text: str) -> str:
+    if len(_date(text)) != len("2022-01-20"):
+        raise ValueError("this is not a day such as 2022-01-20")
+    return text
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError):
+        raise ValueError("this is not a time zone such as Asia/Shanghai") from None
+    return text
+
+
+def _moment(text: str) -> str:
+    match = re.fullmatch(r"([0-9-]{10}) ([01][0-9]|2[0-3]):[0-5][0-9] (\S+)", text)
+    if not match:
+        raise ValueError("this is not a moment such as 2022-01-20 15:00 Asia/Shanghai")
+    _day(match.group(1))
+    _zone(match.group(3))
+    return text
+
+
+def _sort(text: str) -> str:
+    if text != "none" and not re.fullmatch(rf"(?:{ID_PATTERN.pattern}) descending", text):
+        raise ValueError("this is no order of rows, such as `by-country-2024 descending`")
+    return text
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Id = Annotated[str, AfterValidator(_id)]
+FigureName = Annotated[str, AfterValidator(_figure_name)]
+PartialDate = Annotated[str, AfterValidator(_date)]
+Day = Annotated[str, AfterValidator(_day)]
+TimeZone = Annotated[str, AfterValidator(_zone)]
+Moment = Annotated[str, AfterValidator(_moment)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>]+$")]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)]
+
+
+class StrictModel(BaseModel):
+    """Keys that are not declared are refused, and values are frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# --- brief.md: front matter ------------------------------------------------------------------------------------------
+
+
+class OutputModel(StrictModel):
+    name: Id
+    layout: Id
+    audience: Literal["public", "internal"]
+    brand: Id | None = None
+
+
+class MarkingModel(StrictModel):
+    classification: Id = "official"
+
+
+class FrontMatter(StrictModel):
+    schema_version: Literal["1"] = Field(alias="schema")
+    title: Words
+    language: Language
+    edition: Day
+    outputs: Annotated[tuple[OutputModel, ...], Field(min_length=1)]
+    subtitle: Words | None = None
+    languages: tuple[Language, ...] = ()
+    marking: MarkingModel = MarkingModel()
+    embargo: Moment | None = None
+    abstract: Words | None = None
+
+
+# --- brief.md: directives --------------------------------------------------------------------------------------------
+
+
+class KeyFigureModel(StrictModel):
+    figure: FigureName
+    label: Words
+    id: Id | None = None
+    note: Words | None = None
+
+
+class ChartModel(StrictModel):
+    kind: Literal["bar", "column"]
+    title: Words
+    series: Id | None = None
+    figures: Annotated[tuple[FigureName, ...], Field(min_length=1)] | None = None
+    subtitle: Words | None = None
+    summary: Words | None = None
+    names: Id | None = None
+    sort: Literal["descending", "none"] = "none"
+    source: Ids = ()
+
+    @model_validator(mode="after")
+    def _series_or_figures(self) -> ChartModel:
+        if (self.series is None) == (self.figures is None):
+            raise ValueError("a chart shows either one `series` or a list of `figures`")
+        return self
+
+
+class ColumnModel(StrictModel):
+    id: Id
+    head: str = ""
+    align: Literal["start", "number"] | None = None
+    width: Annotated[int, Field(ge=0, le=100)] = 0
+    series: Id | None = None
+    names: Id | None = None
+    form: Literal["full", "amount", "number", "unit", "date", "year", "rival", "signed"] = "number"
+
+
+class TableModel(StrictModel):
+    title: Words
+    columns: Annotated[tuple[ColumnModel, ...], Field(min_length=1)]
+    subtitle: Words | None = None
+    source: Ids = ()
+    rows: tuple[dict[str, str], ...] = ()
+    keys: Id | None = None
+    sort: Annotated[str, AfterValidator(_sort)] = "none"
+    total: dict[str, str] | None = None
+
+    @model_validator(mode="after")
+    def _rows_or_keys(self) -> TableModel:
+        if bool(self.rows) == (self.keys is not None):
+            raise ValueError("a table has either written `rows` or the `keys` of a series")
+        return self
+
+
+class ImageModel(StrictModel):
+    file: Words
+    alt: Words
+    title: Words | None = None
+
+
+# --- sources.yaml ----------------------------------------------------------------------------------------------------
+
+
+class SourceModel(StrictModel):
+    """CSL's names. Who publishes is the first of publisher, issuer, container-title and author that is given."""
+
+    type: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_-]*$")]
+    title: Words
+    publisher: Words | None = None
+    issuer: Words | None = None
+    container_title: Words | None = Field(default=None, alias="container-title")
+    author: Words | None = None
+    issued: PartialDate | None = None
+    accessed: PartialDate | None = None
+    url: Url | None = Field(default=None, alias="URL")
+    language: Language | None = None
+    grade: Literal["official", "press", "reprint"] | None = None
+    note: str = ""
+
+
+# --- content/shared --------------------------------------------------------------------------------------------------
+
+
+class OfficeModel(StrictModel):
+    name: Words
+    brand: Id
+    time_zone: TimeZone = Field(alias="time-zone")
+    short_name: Words | None = Field(default=None, alias="short-name")
+    contact: str = ""
+
+
+class GlossaryModel(StrictModel):
+    terms: dict[str, dict[str, str]] = {}
+    names_with_digits: tuple[Words, ...] = Field(default=(), alias="names-with-digits")

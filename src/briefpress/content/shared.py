@@ -1,0 +1,90 @@
+"""Loads ``content/shared``: the office, the names of countries and bodies, the glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from briefpress.content.model import Office, Segment, Shared, Term
+from briefpress.content.schema import GlossaryModel, OfficeModel, StrictModel
+from briefpress.content.segments import SegmentMaker, YamlText, yaml_segments
+from briefpress.findings import FindingCollector, FindingsError
+from briefpress.formats.markdown.source import SourceText
+from briefpress.locations import ADDRESS_PATTERN, ID_PATTERN
+from briefpress.reading.schema import validate
+from briefpress.reading.text import project_path
+from briefpress.reading.yaml import YamlDocument, load_yaml
+
+Model = TypeVar("Model", bound=StrictModel)
+
+
+def load_shared(folder: Path, root: Path) -> Shared:
+    """What all briefs share. Raises FindingsError with all findings on its files."""
+    collector = FindingCollector()
+    segments = SegmentMaker(collector)
+    office = _office(folder / "office.yaml", root, segments)
+    names = _names(folder / "names.yaml", root, segments)
+    glossary = _glossary(folder / "glossary.yaml", root, collector)
+    if office is None or collector.has_errors:
+        raise FindingsError(collector)
+    terms = tuple(Term(name, forms) for name, forms in glossary.terms.items())
+    digits = frozenset(glossary.names_with_digits)
+    return Shared(office, names, terms, digits, project_path(folder, root))
+
+
+def _load(file: Path, root: Path, collector: FindingCollector) -> YamlDocument | None:
+    try:
+        return load_yaml(file, root)
+    except FindingsError as error:
+        collector.extend(error.findings)
+        return None
+
+
+def _validate(model: type[Model], document: YamlDocument, collector: FindingCollector) -> Model | None:
+    try:
+        return validate(model, document)
+    except FindingsError as error:
+        collector.extend(error.findings)
+        return None
+
+
+def _office(file: Path, root: Path, segments: SegmentMaker) -> Office | None:
+    document = _load(file, root, segments.collector)
+    model = _validate(OfficeModel, document, segments.collector) if document else None
+    if document is None or model is None:
+        return None
+    segment = yaml_segments(segments, YamlText(SourceText(document.path, document.text), document))
+    return Office(segment(("name",), "shared/office/name"), model.brand, model.time_zone, model.contact)
+
+
+def _names(file: Path, root: Path, segments: SegmentMaker) -> dict[str, dict[str, Segment]]:
+    """``{countries: {KZ: Kazakhstan}}``: tables of names under keys."""
+    document = _load(file, root, segments.collector) if file.exists() else None
+    if document is None:
+        return {}
+    yaml = YamlText(SourceText(document.path, document.text), document)
+    segment = yaml_segments(segments, yaml)
+
+    def refuse(message: str, span: tuple[int, int], expected: str) -> None:
+        segments.collector.add(yaml.source.finding("F004", message, span, expected=expected))
+
+    tables: dict[str, dict[str, Segment]] = {}
+    if not isinstance(document.data, dict):
+        refuse("names stand in tables", yaml.span(()), "countries: {KZ: Kazakhstan}")
+        return {}
+    for table, entries in document.data.items():
+        if not ID_PATTERN.fullmatch(table) or table == "office" or not isinstance(entries, dict):
+            refuse("this is no table of names", yaml.key_span((table,)), "countries: {KZ: Kazakhstan}")
+            continue
+        tables[table] = {}
+        for key, name in entries.items():
+            if not ADDRESS_PATTERN.fullmatch(key) or "/" in key or not isinstance(name, str) or not name.strip():
+                refuse("this is no key with its name", yaml.key_span((table, key)), "KZ: Kazakhstan")
+            else:
+                tables[table][key] = segment((table, key), f"shared/{table}/{key}")
+    return tables
+
+
+def _glossary(file: Path, root: Path, collector: FindingCollector) -> GlossaryModel:
+    document = _load(file, root, collector) if file.exists() else None
+    return (_validate(GlossaryModel, document, collector) if document else None) or GlossaryModel()
