@@ -1,0 +1,174 @@
+"""The brief in one language: every segment resolved, and how far each is translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from briefpress.content.model import Brief, Segment
+from briefpress.document.inlines import plain_text
+from briefpress.document.nodes import Inline
+from briefpress.findings import Finding, FindingCollector
+from briefpress.formats.markdown.reader import read_inlines
+from briefpress.localization.catalogues import Catalogue, CatalogueEntry
+from briefpress.localization.locale import Locale
+from briefpress.localization.resolve import PlacedMarkdown, in_catalogue, in_content, resolve
+from briefpress.locations import SegmentAddress, SourceLocation
+
+
+class State(StrEnum):
+    """How far a segment is translated. ``source``: it needs no translation."""
+
+    SOURCE = "source"
+    TRANSLATED = "translated"
+    STALE = "stale"
+    """Translated from another source text, or marked fuzzy; the old translation is what is printed."""
+    MISSING = "missing"
+    """Not translated; the source text is what is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedBrief:
+    """A brief in the language of ``locale``.
+
+    ``texts`` and ``states`` have every segment of the brief and of what it shares with others. Numbers of notes,
+    citations and references are not set yet. ``names`` maps tables of shared names to keys and plain text.
+    """
+
+    brief: Brief
+    locale: Locale
+    texts: Mapping[SegmentAddress, tuple[Inline, ...]]
+    states: Mapping[SegmentAddress, State]
+    labels: Mapping[str, str]
+    names: Mapping[str, Mapping[str, str]]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is stale or missing: only then may it be released."""
+        return not any(state in (State.STALE, State.MISSING) for state in self.states.values())
+
+
+def localize(
+    brief: Brief,
+    locale: Locale,
+    catalogues: Sequence[Catalogue],
+    labels: Mapping[str, str],
+    *,
+    collector: FindingCollector,
+    root: Path | None = None,
+) -> LocalizedBrief:
+    """``brief`` in the language of ``locale``; what is wrong goes to ``collector``, and a text is given all the same.
+
+    An address is looked up in ``catalogues`` in their order: the brief's own, then the shared ones. ``root`` is the
+    project's folder: with it, findings in the source text point to the very column.
+    """
+    texts: dict[SegmentAddress, tuple[Inline, ...]] = {}
+    states: dict[SegmentAddress, State] = {}
+    is_source = locale.language == brief.language
+    _report_missing_files(() if is_source else catalogues, collector)
+    for segment in all_segments(brief):
+        if is_source or not segment.is_translatable:
+            state, written = State.SOURCE, in_content(segment, root)
+        else:
+            state, written = _translation(segment, catalogues, locale, collector, root)
+        texts[segment.address] = resolve(written, brief.register, locale, collector)
+        states[segment.address] = state
+    names = {
+        table: {key: plain_text(texts[segment.address]) for key, segment in segments.items()}
+        for table, segments in brief.shared.names.items()
+    }
+    return LocalizedBrief(brief, locale, texts, states, labels, names)
+
+
+def all_segments(brief: Brief) -> Iterator[Segment]:
+    """The segments of the brief, then those it shares with other briefs."""
+    shared = (segment for segment in brief.shared.segments() if segment.address not in brief.segments)
+    yield from (*brief.segments.values(), *shared)
+
+
+def _translation(
+    segment: Segment,
+    catalogues: Sequence[Catalogue],
+    locale: Locale,
+    collector: FindingCollector,
+    root: Path | None,
+) -> tuple[State, PlacedMarkdown]:
+    for catalogue in catalogues:
+        entry = catalogue.entries.get(segment.address)
+        if entry is None:
+            continue
+        if not entry.translation:
+            _report_missing(segment, catalogue, catalogue.location(entry), collector)
+            return State.MISSING, in_content(segment, root)
+        written = in_catalogue(catalogue, entry, _read_translation(catalogue, entry, collector))
+        if entry.source == segment.text and not entry.is_fuzzy:
+            return State.TRANSLATED, written
+        _report_stale(segment, catalogue, entry, collector)
+        return State.STALE, written
+    home = _home(segment, catalogues)
+    if home is not None and home.exists:
+        _report_missing(segment, home, SourceLocation(home.path), collector)
+    elif home is None:
+        message = f"`{segment.address}` is not translated into the language `{locale.language}`"
+        collector.add(Finding("F301", message, segment.location))
+    return State.MISSING, in_content(segment, root)
+
+
+def _read_translation(catalogue: Catalogue, entry: CatalogueEntry, collector: FindingCollector) -> tuple[Inline, ...]:
+    """The translation parsed, with findings where the .po file has it."""
+    place = partial(catalogue.place, entry)
+    return read_inlines(entry.translation, catalogue.location(entry), collector, place=place)
+
+
+def _home(segment: Segment, catalogues: Sequence[Catalogue]) -> Catalogue | None:
+    """The catalogue that ought to hold the segment: the one in the folder where the segment stands."""
+    folder = segment.location.path.parent
+    beside = [catalogue for catalogue in catalogues if catalogue.path.parent.parent == folder]
+    return next(iter(beside or catalogues), None)
+
+
+def _report_missing_files(catalogues: Sequence[Catalogue], collector: FindingCollector) -> None:
+    for catalogue in catalogues:
+        if not catalogue.exists:
+            message = f"there is no catalogue, so nothing is translated into the language `{catalogue.language}`"
+            help_text = "run `briefpress translate update`; it writes this file"
+            collector.add(Finding("F301", message, SourceLocation(catalogue.path), help=help_text))
+
+
+def _report_missing(
+    segment: Segment, catalogue: Catalogue, location: SourceLocation, collector: FindingCollector
+) -> None:
+    collector.add(
+        Finding(
+            "F305" if segment.address.startswith("shared/") else "F301",
+            f"`{segment.address}` is not translated",
+            location,
+            expected=f"a translation of: {segment.text}",
+            help="run `briefpress translate update`, then translate the entry" if not location.line else "",
+            excerpt=catalogue.excerpt(location),
+        )
+    )
+
+
+def _report_stale(segment: Segment, catalogue: Catalogue, entry: CatalogueEntry, collector: FindingCollector) -> None:
+    is_changed = entry.source != segment.text
+    what = "from another source text" if is_changed else "and is marked fuzzy"
+    location = catalogue.location(entry, 0, len(entry.translation))
+    collector.add(
+        Finding(
+            "F302",
+            f"`{segment.address}` was translated {what}",
+            location,
+            found=f"a translation of: {entry.source}" if is_changed else "",
+            expected=f"a translation of: {segment.text}",
+            help=(
+                "run `briefpress translate update`, then correct the translation"
+                if is_changed
+                else "correct the translation, then take out the word fuzzy"
+            ),
+            excerpt=catalogue.excerpt(location),
+        )
+    )

@@ -1,0 +1,1 @@
+"""The work of translators: catalogues kept up to the source text."""
