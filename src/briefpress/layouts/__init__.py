@@ -1,0 +1,1 @@
+"""From a localized brief and a layout to a Document."""

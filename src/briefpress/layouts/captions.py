@@ -1,0 +1,35 @@
+"""Captions and source lines, which tables, charts and images have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefpress.content.model import Segment
+from briefpress.document.nodes import Caption, Citation, Inline, Paragraph, Text
+from briefpress.localization.localize import LocalizedBrief
+from briefpress.locations import SegmentAddress
+
+
+def caption_of(localized: LocalizedBrief, label: str, title: Segment, subtitle: Segment | None) -> Caption:
+    """The caption under the interface label ``label``; unnumbered until the transforms have run."""
+    line = Paragraph(localized.texts[subtitle.address], "subtitle", subtitle.address) if subtitle else None
+    return Caption(localized.labels[label], 0, localized.texts[title.address], title.address, line)
+
+
+def source_line(localized: LocalizedBrief, block_id: str, source_ids: Sequence[str]) -> Paragraph | None:
+    """«Source: publisher [2].»: who the numbers are from, with the citation; None where no source is given."""
+    brief = localized.brief
+    by_publisher: dict[tuple[Inline, ...], list[str]] = {}
+    for source_id in source_ids:
+        if source := brief.sources.get(source_id):
+            named = source.publisher or source.title
+            by_publisher.setdefault(localized.texts[named.address], []).append(source_id)
+    if not by_publisher:
+        return None
+    inlines: list[Inline] = []
+    for publisher, ids in by_publisher.items():
+        if inlines:
+            inlines.append(Text(localized.labels["list-separator"]))
+        inlines.extend((*publisher, Text("\u00a0"), Citation(tuple(ids))))
+    lead = Text(localized.labels["source-lead"])
+    return Paragraph((lead, *inlines), "source", SegmentAddress(f"{block_id}/source-line"))

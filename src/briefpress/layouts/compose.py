@@ -1,0 +1,288 @@
+"""From a localized brief and a layout to a numbered Document: the skeleton's leaves filled with their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+
+from briefpress.content.model import Brief, ChartBlock, ImageBlock, Output, TableBlock
+from briefpress.content.walking import walk_blocks
+from briefpress.document.inlines import plain_text
+from briefpress.document.nodes import (
+    Area,
+    Aside,
+    Block,
+    Contents,
+    Document,
+    Field,
+    FieldKind,
+    Group,
+    Heading,
+    Image,
+    Inline,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    Properties,
+    Section,
+    Sources,
+    Text,
+    Value,
+)
+from briefpress.document.transforms import (
+    Numbering,
+    fill_contents,
+    number_notes_and_sources,
+    number_sections_and_captions,
+    tie_citations,
+)
+from briefpress.findings import Finding, FindingCollector, FindingsError
+from briefpress.layouts.captions import caption_of
+from briefpress.layouts.charts import compose_chart
+from briefpress.layouts.loader import Layout
+from briefpress.layouts.skeleton import SkeletonElement, read_skeleton
+from briefpress.layouts.tables import compose_table
+from briefpress.layouts.templates import render_body
+from briefpress.layouts.view import view_of
+from briefpress.localization.bibliography import source_entry
+from briefpress.localization.dates import format_date
+from briefpress.localization.figures import FormError, format_figure
+from briefpress.localization.localize import LocalizedBrief
+from briefpress.locations import SegmentAddress, SourceLocation
+
+BlockType = TypeVar("BlockType", ChartBlock, TableBlock, ImageBlock)
+
+HEAD, FOOT = "head", "foot"
+"""Areas that run on every page instead of standing where they are written."""
+
+
+def compose(root: Path, localized: LocalizedBrief, layout: Layout, output: Output) -> Document:
+    """The Document of one output of ``localized`` (already cut to its audience). Raises FindingsError, all at once."""
+    collector = FindingCollector()
+    text = render_body(root, layout, view_of(localized.brief))
+    body_path = layout.path / "body.html.j2"
+    skeleton = read_skeleton(text, body_path, collector)
+    if skeleton is None or collector.has_errors:
+        raise FindingsError(collector)
+    composer = _Composer(localized, layout, output, collector)
+    document = composer.document(skeleton)
+    if collector.has_errors:
+        raise FindingsError(collector)
+    return document
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    localized: LocalizedBrief
+    layout: Layout
+    output: Output
+    collector: FindingCollector
+
+    @property
+    def brief(self) -> Brief:
+        return self.localized.brief
+
+    def document(self, skeleton: SkeletonElement) -> Document:
+        blocks = tuple(self._blocks(skeleton.children, depth=1))
+        running = {block.name: block.children for block in blocks if isinstance(block, Area)}
+        document = Document(
+            language=self.localized.locale.tag,
+            direction=self.localized.locale.direction,
+            properties=self._properties(),
+            children=tuple(b for b in blocks if not (isinstance(b, Area) and b.name in (HEAD, FOOT))),
+            head=running.get(HEAD, ()),
+            foot=running.get(FOOT, ()),
+            marking=self._label(f"classification-{self.brief.classification}", SourceLocation(self.layout.path)),
+        )
+        notes = {
+            note.id: Note(note.id, 0, self._text(note.segment.address), note.segment.address)
+            for note in self.brief.notes.values()
+        }
+        sources = {source.id: source_entry(source, self.localized) for source in self.brief.sources.values()}
+        numbering = Numbering(
+            captions=self.layout.schema.numbering.captions,
+            sections=self.layout.schema.numbering.sections,
+            table_reference=self.localized.labels["table-reference"],
+            chart_reference=self.localized.labels["chart-reference"],
+            image_reference=self.localized.labels["image-reference"],
+            section_reference=self.localized.labels["section-reference"],
+        )
+        document = tie_citations(number_notes_and_sources(document, notes, sources))
+        document = number_sections_and_captions(document, numbering)
+        return fill_contents(document, self.layout.schema.contents_depth)
+
+    def _properties(self) -> Properties:
+        return Properties(
+            title=plain_text(self._text(self.brief.title.address)),
+            author=plain_text(self._text(self.brief.shared.office.name.address)),
+            subject=plain_text(self._text(self.brief.subtitle.address)) if self.brief.subtitle else "",
+            date=self.brief.edition.isoformat(),
+            identifier=f"{self.brief.id}/{self.localized.locale.language}/{self.output.name}",
+        )
+
+    # --- blocks ------------------------------------------------------------------------------------------------------
+
+    def _blocks(self, elements: Iterable[SkeletonElement], depth: int) -> Iterator[Block]:
+        for element in elements:
+            if (block := self._block(element, depth)) is not None:
+                yield block
+
+    def _block(self, element: SkeletonElement, depth: int) -> Block | None:
+        attributes = element.attributes
+        match element.name:
+            case "section":
+                children = tuple(self._blocks(element.children, depth + 1))
+                return Section(attributes.get("id", ""), attributes.get("kind", ""), children)
+            case "group":
+                role = attributes["role"]
+                return Group(role, tuple(self._blocks(element.children, depth)))
+            case "aside":
+                return Aside(self._role(element, ""), tuple(self._blocks(element.children, depth + 1)))
+            case "area":
+                return Area(attributes["name"], tuple(self._blocks(element.children, depth)))
+            case "list":
+                items = tuple(ListItem(tuple(self._blocks(item.children, depth))) for item in element.children)
+                return List(items, attributes.get("ordered") == "true", self._role(element, "list"))
+            case "h":
+                level = int(attributes["level"]) if attributes.get("level", "").isdigit() else depth
+                segment, text = self._leaf(element)
+                role = self._role(element, f"heading-{min(level, 4)}")
+                return Heading(text, min(level, 6), role, segment, attributes.get("id", ""))
+            case "p":
+                segment, text = self._leaf(element)
+                return Paragraph(text, self._role(element, "body"), segment) if text else None
+            case "chart":
+                chart = self._find(element, "data-chart", ChartBlock)
+                return compose_chart(chart, self.localized, self.collector) if chart else None
+            case "table":
+                table = self._find(element, "data-table", TableBlock)
+                return compose_table(table, self.localized, self.collector) if table else None
+            case "image":
+                image = self._find(element, "data-image", ImageBlock)
+                return self._image(image) if image else None
+            case "contents":
+                return Contents((), self._role(element, "contents"))
+            case "sources":
+                return Sources((), self._role(element, "sources"))
+            case name:
+                raise AssertionError(f"the skeleton reader let <{name}> through")
+
+    def _image(self, block: ImageBlock) -> Image:
+        caption = caption_of(self.localized, "figure-image", block.title, None) if block.title else None
+        alt = plain_text(self._text(block.alt.address))
+        return Image(block.id, str(block.path), block.digest, block.width, block.height, alt, caption)
+
+    def _find(self, element: SkeletonElement, attribute: str, kind: type[BlockType]) -> BlockType | None:
+        wanted = element.attributes[attribute]
+        known: list[str] = []
+        for block in walk_blocks(self.brief):
+            if isinstance(block, kind):
+                if block.id == wanted:
+                    return block
+                known.append(block.id)
+        self._report("F404", element, f"the brief has no {attribute.removeprefix('data-')} «{wanted}»", wanted, known)
+        return None
+
+    def _role(self, element: SkeletonElement, default: str) -> str:
+        role = element.attributes.get("role") or default
+        if role not in self.layout.roles:
+            self._report("F404", element, f"the layout gives no look to the role «{role}»", role, self.layout.roles)
+        return role
+
+    # --- leaves ------------------------------------------------------------------------------------------------------
+
+    def _leaf(self, element: SkeletonElement) -> tuple[SegmentAddress | None, tuple[Inline, ...]]:
+        source, value = element.text_source
+        match source:
+            case "data-segment":
+                return self._segment(element, value)
+            case "data-label":
+                return SegmentAddress(f"label/{value}"), self._label_text(value, element.location)
+            case "data-figure":
+                form = element.attributes.get("data-form", "")
+                return _figure_address(value, form), self._figure(element, value, form)
+            case _:
+                return SegmentAddress(f"field/{value}"), self._field(element, value)
+
+    def _segment(self, element: SkeletonElement, value: str) -> tuple[SegmentAddress | None, tuple[Inline, ...]]:
+        if value in self.localized.texts:
+            address = SegmentAddress(value)
+            return address, self._text(address)
+        self._report("F404", element, f"the brief has no segment «{value}»", value, self.localized.texts)
+        return None, ()
+
+    def _text(self, address: SegmentAddress) -> tuple[Inline, ...]:
+        return self.localized.texts[address]
+
+    def _label(self, name: str, location: SourceLocation) -> str:
+        labels = self.localized.labels
+        if name in labels:
+            return labels[name]
+        near = get_close_matches(name, labels, 1)
+        hint = f"did you mean «{near[0]}»?" if near else "add it to templates/shared/labels.yaml"
+        self.collector.add(Finding("F404", f"there is no label «{name}»", location, help=hint))
+        return ""
+
+    def _label_text(self, name: str, location: SourceLocation) -> tuple[Inline, ...]:
+        return (Text(self._label(name, location)),)
+
+    def _figure(self, element: SkeletonElement, name: str, form: str) -> tuple[Inline, ...]:
+        figure = self.brief.register.find(name)
+        if figure is None:
+            self._report("F404", element, f"the register has no figure «{name}»", name, self.brief.register.names())
+            return ()
+        try:
+            formatted = format_figure(figure, form, self.localized.locale)
+        except FormError as error:
+            self._report("F404", element, str(error), form, ())
+            return ()
+        return (Value(name, form, formatted.text, formatted.spoken),) if formatted.text else ()
+
+    def _field(self, element: SkeletonElement, name: str) -> tuple[Inline, ...]:
+        match name:
+            case "date":
+                return (Text(format_date(self.brief.edition, self.localized.locale)),)
+            case "office":
+                return self._text(self.brief.shared.office.name.address)
+            case "title":
+                return self._text(self.brief.title.address)
+            case "marking":
+                return self._label_text(f"classification-{self.brief.classification}", element.location)
+            case "page":
+                return (Field(FieldKind.PAGE),)
+            case "pages":
+                return (Field(FieldKind.PAGES),)
+            case "page-of":
+                return tuple(_page_of(self._label("page-of", element.location)))
+            case _:
+                known = ("date", "office", "title", "marking", "page", "pages", "page-of")
+                self._report("F404", element, f"there is no field «{name}»", name, known)
+                return ()
+
+    def _report(self, code: str, element: SkeletonElement, message: str, found: str, known: Iterable[str]) -> None:
+        near = get_close_matches(found, list(known), 1)
+        help_text = f"did you mean «{near[0]}»?" if near else ""
+        self.collector.add(Finding(code, message, element.location, found=found, help=help_text))
+
+
+def _figure_address(name: str, form: str) -> SegmentAddress:
+    """The address of a figure that a layout prints on its own: ``figure/share-2024/KZ/number``."""
+    return SegmentAddress("/".join(("figure", *name.rstrip("]").split("["), form or "full")))
+
+
+def _page_of(pattern: str) -> Iterator[Inline]:
+    """The pattern «Page {page} of {pages}» as text and fields."""
+    kinds = {"page": FieldKind.PAGE, "pages": FieldKind.PAGES}
+    rest = pattern
+    while rest:
+        before, brace, after = rest.partition("{")
+        if before:
+            yield Text(before)
+        if not brace:
+            return
+        name, _, rest = after.partition("}")
+        yield Field(kinds[name])

@@ -1,0 +1,120 @@
+"""What ``layout.yaml`` and ``brand.yaml`` may hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefpress.document.stylesheet import FontFamily, TextAlign
+
+Millimetres = Annotated[float, Field(ge=0, le=1200, description="millimetres")]
+Points = Annotated[float, Field(ge=0, le=400, description="points")]
+Color = Annotated[str, Field(pattern=r"#[0-9a-fA-F]{6}", description="#rrggbb")]
+Token = Literal["ink", "primary", "accent", "muted", "line", "tint", "paper"]
+
+PAPER_SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}
+"""Width and height in mm (ISO 216; ANSI A)."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class MarginsSchema(_Model):
+    top: Millimetres
+    right: Millimetres
+    bottom: Millimetres
+    left: Millimetres
+
+
+class PageSchema(_Model):
+    size: Literal["A4", "A5", "Letter"] = "A4"
+    margins: MarginsSchema
+    pages: Annotated[int, Field(ge=0, description="pages allowed; 0 for any number")] = 0
+
+
+class RuleSchema(_Model):
+    width: Points
+    color: Token
+
+
+class RoleSchema(_Model):
+    """One role. ``like`` names the role whose values it starts from; the rest is what differs."""
+
+    word: Annotated[str, Field(description="name of the style in Word")] = ""
+    like: str = ""
+    family: FontFamily | None = None
+    size: Annotated[float, Field(gt=3, le=120, description="points")] | None = None
+    leading: Annotated[float, Field(ge=0.8, le=3, description="multiple of the size")] | None = None
+    weight: Annotated[int, Field(ge=200, le=900)] | None = None
+    italic: bool | None = None
+    color: Token | None = None
+    before: Points | None = None
+    after: Points | None = None
+    indent: Points | None = None
+    hanging: Points | None = None
+    rules: dict[Literal["top", "bottom", "start"], RuleSchema] | None = None
+    padding: Points | None = None
+    background: Token | None = None
+    align: TextAlign | None = None
+    keep_with_next: Annotated[bool | None, Field(alias="keep-with-next")] = None
+    hyphenate: bool | None = None
+    display: Annotated[bool | None, Field(description="large type: takes the display factors of a language")] = None
+
+
+class NumberingSchema(_Model):
+    captions: bool = False
+    sections: bool = False
+
+
+class AreasSchema(_Model):
+    """Areas side by side: their shares of the width, and the gap between them."""
+
+    shares: dict[str, Annotated[float, Field(gt=0)]]
+    gap: Millimetres = 8
+
+
+class LayoutSchema(_Model):
+    """``layout.yaml``: the page, what is numbered, and every role that its body uses."""
+
+    name: str
+    page: PageSchema
+    numbering: NumberingSchema = NumberingSchema()
+    areas: AreasSchema | None = None
+    contents_depth: Annotated[int, Field(alias="contents-depth", ge=2, le=4)] = 3
+    roles: dict[str, RoleSchema]
+
+
+class BrandMetaSchema(_Model):
+    name: str
+
+
+class BrandColorSchema(_Model):
+    palette: dict[str, Color]
+    ink: str
+    primary: str
+    accent: str
+    muted: str
+    line: str
+    tint: str
+    paper: str
+
+
+class BrandFontSchema(_Model):
+    latin: str
+    east_asian: Annotated[str, Field(alias="east-asian")]
+    complex: str = ""
+
+
+class BrandTypographySchema(_Model):
+    sans: BrandFontSchema
+    serif: BrandFontSchema
+
+
+class BrandSchema(_Model):
+    """``brand.yaml``: colours by name, the tokens that layouts use, and fonts."""
+
+    meta: BrandMetaSchema
+    color: BrandColorSchema
+    typography: BrandTypographySchema
