@@ -1,0 +1,1 @@
+"""HTML for print: what WeasyPrint reads. Written only, never read back."""

@@ -1,0 +1,84 @@
+"""A Stylesheet as CSS: the page, custom properties for colours and fonts, and one rule for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefpress.document.nodes import Direction
+from briefpress.document.stylesheet import FontFamily, RoleStyle, Stylesheet
+
+
+def write_css(stylesheet: Stylesheet, direction: Direction) -> str:
+    """The part of the print CSS that the layout's values decide; ``print.css`` of the layout comes after it."""
+    return (
+        "\n".join((*_page(stylesheet), *_properties(stylesheet), *_areas(stylesheet), *_roles(stylesheet, direction)))
+        + "\n"
+    )
+
+
+def font_list(stylesheet: Stylesheet, family: FontFamily) -> str:
+    """The font names of a voice, as CSS and SVG want them. No generic family: no font of the system may step in."""
+    return ", ".join(f"'{name}'" for name in stylesheet.fonts[family].css)
+
+
+def _page(stylesheet: Stylesheet) -> Iterator[str]:
+    page = stylesheet.page
+    margins = f"{page.top:g}mm {page.right:g}mm {page.bottom:g}mm {page.left:g}mm"
+    yield f"@page {{ size: {page.width:g}mm {page.height:g}mm; margin: {margins}; }}"
+
+
+def _properties(stylesheet: Stylesheet) -> Iterator[str]:
+    yield ":root {"
+    for token, color in stylesheet.colors.items():
+        yield f"  --{token}: {color};"
+    for family in FontFamily:
+        yield f"  --{family}: {font_list(stylesheet, family)};"
+    yield f"  --text-width: {stylesheet.page.text_width:g}mm;"
+    yield "}"
+    italic = "italic" if stylesheet.emphasis_italic else "normal"
+    weight = "inherit" if stylesheet.emphasis_italic else stylesheet.strong_weight
+    yield f"em {{ font-style: {italic}; font-weight: {weight}; }}"
+    yield f".latin {{ font-family: '{stylesheet.fonts[FontFamily.SANS].latin}'; }}"
+    yield f"strong {{ font-weight: {stylesheet.strong_weight}; }}"
+
+
+def _areas(stylesheet: Stylesheet) -> Iterator[str]:
+    if stylesheet.areas:
+        columns = " ".join(f"{width:g}mm" for width in stylesheet.areas.values())
+        gap = stylesheet.area_gap
+        yield f".areas {{ display: grid; grid-template-columns: {columns}; column-gap: {gap:g}mm; }}"
+
+
+def _roles(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:
+    for role in stylesheet.roles.values():
+        declarations = "; ".join(_declarations(role, direction))
+        yield f".{role.name} {{ {declarations} }}"
+
+
+def _declarations(role: RoleStyle, direction: Direction) -> Iterator[str]:
+    yield f"font-family: var(--{role.family})"
+    yield f"font-size: {role.size:g}pt"
+    yield f"line-height: {role.leading:g}"
+    yield f"font-weight: {role.weight}"
+    yield f"font-style: {'italic' if role.italic else 'normal'}"
+    yield f"color: {role.color}"
+    yield f"margin-top: {role.before:g}pt"
+    yield f"margin-bottom: {role.after:g}pt"
+    start = "left" if direction is Direction.LTR else "right"
+    if role.indent:
+        yield f"margin-{start}: {role.indent:g}pt"
+    if role.hanging:
+        yield f"text-indent: {-role.hanging:g}pt"
+    for side, rule in role.rules:
+        css_side = start if side == "start" else side
+        yield f"border-{css_side}: {rule.width:g}pt solid {rule.color}"
+        if role.padding:
+            yield f"padding-{css_side}: {role.padding:g}pt"
+    if role.background:
+        yield f"background: {role.background}"
+        yield f"padding: {role.padding:g}pt"
+    if role.align != "start":
+        yield f"text-align: {role.align}"
+    if role.keep_with_next:
+        yield "break-after: avoid"
+    yield f"hyphens: {'auto' if role.hyphenate else 'manual'}"

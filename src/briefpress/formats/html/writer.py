@@ -1,0 +1,248 @@
+"""A Document as the HTML that WeasyPrint lays out.
+
+Every leaf with a segment carries it as ``data-address``, which the PDF's structure tree keeps. Roles are classes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import assert_never
+from xml.sax.saxutils import escape, quoteattr
+
+from briefpress.document.nodes import (
+    Align,
+    Area,
+    Aside,
+    Block,
+    Caption,
+    Cell,
+    Chart,
+    Citation,
+    Contents,
+    Document,
+    Emphasis,
+    Field,
+    FieldKind,
+    Group,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    List,
+    Literal,
+    Note,
+    NoteReference,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Sources,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
+from briefpress.locations import SegmentAddress
+
+_LATIN_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+"""The apostrophe in a Latin word: in Chinese text it must not be as wide as a Chinese quotation mark."""
+
+MARK = "mark"
+"""The address of what is printed but belongs to no text: the marks of notes."""
+
+DrawChart = Callable[[Chart, str], str]
+"""Gives the SVG of a chart that stands in the area named, or across the page where the name is empty."""
+
+
+def write_html(document: Document, draw_chart: DrawChart, image_url: Callable[[str], str]) -> str:
+    """``document`` as a complete HTML page. ``image_url`` gives the address of an image for the fetcher."""
+    notes = {note.id: note for note in document.notes}
+    writer = _HtmlWriter(draw_chart, image_url, notes)
+    properties = document.properties
+    meta = {
+        "author": properties.author,
+        "description": properties.subject,
+        "keywords": ", ".join(properties.keywords),
+        "dcterms.created": properties.date,
+        "dcterms.modified": properties.date,
+    }
+    metas = "".join(f"<meta name={quoteattr(k)} content={quoteattr(v)}>" for k, v in meta.items() if v)
+    head = f"<head><meta charset='utf-8'><title>{escape(properties.title)}</title>{metas}</head>"
+    running = "".join(
+        f'<div class="running-{place}">{writer.blocks(blocks)}</div>'
+        for place, blocks in (("head", document.head), ("foot", document.foot))
+        if blocks
+    )
+    body = f"<body>{running}<main>{writer.blocks(document.children)}</main></body>"
+    language = quoteattr(document.language)
+    return f"<!DOCTYPE html><html lang={language} dir={quoteattr(document.direction)}>{head}{body}</html>"
+
+
+def _attributes(role: str, segment: SegmentAddress | None, *, anchor: str = "") -> str:
+    parts = [f" class={quoteattr(role)}"]
+    if anchor:
+        parts.append(f" id={quoteattr(anchor)}")
+    if segment:
+        parts.append(f" data-address={quoteattr(segment)}")
+    return "".join(parts)
+
+
+@dataclass(slots=True)
+class _HtmlWriter:
+    draw_chart: DrawChart
+    image_url: Callable[[str], str]
+    notes: Mapping[str, Note]
+    printed_notes: set[str] = field(default_factory=set)
+    area: str = ""
+
+    # --- blocks ------------------------------------------------------------------------------------------------------
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """Blocks in order; areas that follow each other share a wrapper, so that CSS can set them side by side."""
+        parts: list[str] = []
+        for is_area, run in groupby(blocks, lambda block: isinstance(block, Area)):
+            inner = "".join(self.block(block) for block in run)
+            parts.append(f'<div class="areas">{inner}</div>' if is_area else inner)
+        return "".join(parts)
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                return f"<p{_attributes(block.role, block.segment)}>{self.inlines(block.children)}</p>"
+            case Heading():
+                number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
+                tag = f"h{block.level}"
+                attributes = _attributes(block.role, None, anchor=block.anchor)
+                text = f"<span{_attributes('text', block.segment)}>{self.inlines(block.children)}</span>"
+                return f"<{tag}{attributes}>{number}{text}</{tag}>"
+            case List():
+                tag = "ol" if block.ordered else "ul"
+                items = "".join(f"<li>{self.blocks(item.children)}</li>" for item in block.items)
+                return f"<{tag}{_attributes(block.role, None)}>{items}</{tag}>"
+            case Table():
+                return self.table(block)
+            case Chart():
+                caption = self.caption(block.caption, "figcaption")
+                source = self.block(block.source) if block.source else ""
+                attributes = _attributes(block.role, None, anchor=block.id)
+                return f"<figure{attributes}>{caption}{self.draw_chart(block, self.area)}{source}</figure>"
+            case Image():
+                caption = self.caption(block.caption, "figcaption") if block.caption else ""
+                url = quoteattr(self.image_url(block.path))
+                attributes = _attributes(block.role, None, anchor=block.id)
+                return f"<figure{attributes}>{caption}<img src={url} alt={quoteattr(block.alt)}></figure>"
+            case Section():
+                anchor = f" data-kind={quoteattr(block.kind)}" if block.kind else ""
+                return f"<section{anchor}>{self.blocks(block.children)}</section>"
+            case Group():
+                return f"<div{_attributes('group ' + block.role, None)}>{self.blocks(block.children)}</div>"
+            case Aside():
+                return f"<aside{_attributes(block.role, None)}>{self.blocks(block.children)}</aside>"
+            case Area():
+                outer, self.area = self.area, block.name
+                inner = self.blocks(block.children)
+                self.area = outer
+                return f"<div{_attributes('area ' + block.name, None)}>{inner}</div>"
+            case Contents():
+                entries = "".join(
+                    f'<li class="contents-{entry.level}"><a href={quoteattr("#" + entry.anchor)}>'
+                    f'<span class="number">{escape(entry.number)}</span>'
+                    f'<span class="text">{self.inlines(entry.children)}</span></a></li>'
+                    for entry in block.entries
+                )
+                return f"<ul{_attributes(block.role, None)}>{entries}</ul>"
+            case Sources():
+                entries = "".join(
+                    f"<li id={quoteattr('source-' + entry.id)}>"
+                    f'<span class="number">{entry.number}</span>'
+                    f"<span{_attributes('text', entry.segment)}>{self.inlines(entry.children)}</span></li>"
+                    for entry in block.entries
+                )
+                return f"<ul{_attributes(block.role, None)}>{entries}</ul>"
+            case _:
+                assert_never(block)
+
+    def caption(self, caption: Caption, tag: str) -> str:
+        title = f"<span{_attributes('text', caption.segment)}>{self.inlines(caption.children)}</span>"
+        prefix = f'<span class="number">{escape(caption.prefix)}</span>' if caption.prefix else ""
+        subtitle = ""
+        if caption.subtitle:
+            line = caption.subtitle
+            subtitle = f"<span{_attributes(line.role, line.segment)}>{self.inlines(line.children)}</span>"
+        return f'<{tag}><span class="caption">{prefix}{title}</span>{subtitle}</{tag}>'
+
+    def table(self, table: Table) -> str:
+        widths = sum(column.width for column in table.columns)
+        columns = "".join(
+            f'<col style="width:{100 * column.width / widths:.2f}%">' if widths and column.width else "<col>"
+            for column in table.columns
+        )
+        head = self.row(table, table.head)
+        rows = "".join(self.row(table, row) for row in table.rows)
+        source = self.block(table.source) if table.source else ""
+        fixed = " fixed" if widths else ""
+        return (
+            f"<div{_attributes(table.role + '-block', None, anchor=table.id)}>"
+            f"<table{_attributes(table.role + fixed, None)}>{self.caption(table.caption, 'caption')}"
+            f"<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{rows}</tbody></table>{source}</div>"
+        )
+
+    def row(self, table: Table, row: Row) -> str:
+        cells = "".join(
+            self.cell(cell, column.align, row.role) for cell, column in zip(row.cells, table.columns, strict=True)
+        )
+        return f"<tr{_attributes('table-' + row.role, None)}>{cells}</tr>"
+
+    def cell(self, cell: Cell, align: Align, row_role: str) -> str:
+        tag = "th" if cell.header else "td"
+        scope = f' scope="{"col" if row_role == "head" else "row"}"' if cell.header else ""
+        return f"<{tag}{scope}{_attributes(align, cell.segment)}>{self.inlines(cell.children)}</{tag}>"
+
+    # --- inlines -----------------------------------------------------------------------------------------------------
+
+    def inlines(self, inlines: Iterable[Inline]) -> str:
+        return "".join(self.inline(inline) for inline in inlines)
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case Text():
+                return _LATIN_APOSTROPHE.sub(r'<span class="latin">\g<0></span>', escape(inline.text))
+            case Strong():
+                return f"<strong>{self.inlines(inline.children)}</strong>"
+            case Emphasis():
+                return f"<em>{self.inlines(inline.children)}</em>"
+            case Link():
+                return f"<a class='link' href={quoteattr(inline.url)}>{self.inlines(inline.children)}</a>"
+            case Value():
+                return f'<span class="value">{escape(inline.text)}</span>'
+            case Literal():
+                return escape(inline.text)
+            case NoteReference():
+                return self.note_reference(inline)
+            case Citation():
+                links = ", ".join(
+                    f"<a href={quoteattr('#source-' + source)}>{number}</a>"
+                    for source, number in sorted(zip(inline.ids, inline.numbers, strict=True), key=lambda pair: pair[1])
+                )
+                # A citation never starts a line; where no space ties it to its word, a word joiner does.
+                return f'&#x2060;<span class="citation">[{links}]</span>'
+            case Reference():
+                return f"<a class='reference' href={quoteattr('#' + inline.target)}>{escape(inline.text)}</a>"
+            case Field():
+                name = "page" if inline.kind is FieldKind.PAGE else "pages"
+                return f'<span class="field-{name}"></span>'
+            case _:
+                assert_never(inline)
+
+    def note_reference(self, reference: NoteReference) -> str:
+        """The first mention holds the note itself, which CSS floats to the foot; later ones lead to it."""
+        note = self.notes.get(reference.id)
+        if note is None or reference.id in self.printed_notes:
+            target = quoteattr("#note-" + reference.id)
+            return f'<a class="note-again" data-address="{MARK}" href={target}>{reference.number}</a>'
+        self.printed_notes.add(reference.id)
+        attributes = _attributes("note", note.segment, anchor="note-" + note.id)
+        return f'<span{attributes} data-number="{note.number}">{self.inlines(note.children)}</span>'

@@ -1,0 +1,1 @@
+"""PDF through WeasyPrint: written, and read back."""

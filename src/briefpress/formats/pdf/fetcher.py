@@ -1,0 +1,63 @@
+"""The only way out of a page: ``asset:font/NAME`` and ``asset:image/PATH``, answered from what the project holds."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import unquote
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from briefpress.formats.pdf.fonts import ASSET_SCHEME, FontFile
+
+MAXIMUM_SIZE = 64 * 1024 * 1024
+
+_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Opens fonts by name and images by their path in the project; every other address stops the rendering.
+
+    There is no path in an address that the file system sees unchecked, no protocol but our own, and no redirect.
+    """
+
+    def __init__(self, root: Path, fonts: Iterable[FontFile]) -> None:
+        super().__init__(allowed_protocols={ASSET_SCHEME}, allow_redirects=False, fail_on_errors=True)
+        self._root = root.resolve()
+        self._fonts = {font.path.name: font.path for font in fonts}
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The bytes behind ``url``. Raises FatalURLFetchingError, which WeasyPrint lets through, for all else."""
+        del headers
+        scheme, _, rest = url.partition(":")
+        kind, _, name = unquote(rest).partition("/")
+        file = self._find(kind, name) if scheme == ASSET_SCHEME else None
+        if file is None:
+            self.refused.append(url)
+            raise FatalURLFetchingError(f"a page may not fetch {url}")
+        return URLFetcherResponse(url, _read(file), {"Content-Type": _TYPES[file.suffix.lower()]})
+
+    def _find(self, kind: str, name: str) -> Path | None:
+        if kind == "font":
+            return self._fonts.get(name)
+        if kind == "image":
+            file = (self._root / name).resolve()
+            if file.is_relative_to(self._root / "content") and file.suffix.lower() in _TYPES:
+                return file
+        return None
+
+
+def _read(file: Path) -> bytes:
+    """The bytes of a plain file of bearable size; a device, a pipe or a link put there meanwhile is refused."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise FatalURLFetchingError(f"{file.name}: {error.strerror}") from error
+    with os.fdopen(descriptor, "rb") as opened:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAXIMUM_SIZE:
+            raise FatalURLFetchingError(f"{file.name} is not a plain file of at most {MAXIMUM_SIZE} bytes")
+        return opened.read()

@@ -1,0 +1,170 @@
+"""A finished PDF read back: its pages, its fonts, and its text by the addresses in its structure tree."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pdfplumber
+import pikepdf
+
+_SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
+_CID_ZERO = re.compile(rb"<([0-9a-f]+)> 0\n")
+_UNICODE = re.compile(rb"<([0-9a-f]+)> <([0-9a-f]+)>\n")
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A font in the file: its name without the subset tag, and whether its program is embedded."""
+
+    name: str
+    is_embedded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """What a finished PDF says.
+
+    ``texts`` maps an address to what each structure element with that address shows, in order: one text for each
+    place (an element that is split over pages counts once for each). ``drawings`` are the figures of the structure
+    tree: alternative text, and the text that is drawn.
+    """
+
+    pages: int
+    title: str
+    language: str
+    texts: Mapping[str, tuple[str, ...]]
+    drawings: tuple[tuple[str, str], ...]
+    fonts: tuple[FontUse, ...]
+    missing_glyphs: tuple[str, ...]
+    is_tagged: bool
+
+
+def read_pdf(data: bytes) -> PdfText:
+    """``data`` as text by address. Raises ValueError where it is not a PDF that can be read."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            marked = _marked_content(data)
+            reader = _StructureReader(pdf, marked)
+            reader.read()
+            fonts = tuple(_fonts(pdf))
+            missing = tuple(_missing_glyphs(pdf))
+            return PdfText(
+                pages=len(pdf.pages),
+                title=str(pdf.docinfo.get("/Title", "")),
+                language=str(pdf.Root.get("/Lang", "")),
+                texts={address: tuple(texts) for address, texts in reader.texts.items()},
+                drawings=tuple(reader.drawings),
+                fonts=fonts,
+                missing_glyphs=missing,
+                is_tagged="/StructTreeRoot" in pdf.Root,
+            )
+    except (pikepdf.PdfError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"cannot be read as a PDF: {error}") from error
+
+
+def _marked_content(data: bytes) -> list[dict[int, str]]:
+    """For each page, the text shown under each marked-content id."""
+    pages: list[dict[int, str]] = []
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            texts: dict[int, str] = {}
+            for char in page.chars:
+                mcid = char.get("mcid")
+                if mcid is not None:
+                    texts[mcid] = texts.get(mcid, "") + char["text"]
+            pages.append(texts)
+            page.close()
+    return pages
+
+
+class _StructureReader:
+    """Walks the structure tree in order and gathers the text under each address."""
+
+    def __init__(self, pdf: pikepdf.Pdf, marked: list[dict[int, str]]) -> None:
+        self._pdf = pdf
+        self._marked = marked
+        self._pages: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        self.texts: dict[str, list[str]] = {}
+        self.drawings: list[tuple[str, str]] = []
+
+    def read(self) -> None:
+        root = self._pdf.Root.get("/StructTreeRoot")
+        if root is not None:
+            for kid in _kids(root):
+                self._visit(kid)
+
+    def _visit(self, element: pikepdf.Object | int) -> None:
+        if not isinstance(element, pikepdf.Dictionary):
+            return
+        if element.get("/S") == "/Figure":
+            self.drawings.append((str(element.get("/Alt", "")), "".join(self._shown(element))))
+        address = element.get("/T")
+        if address is not None:
+            self.texts.setdefault(str(address), []).append("".join(self._shown(element)))
+        for kid in _kids(element):
+            self._visit(kid)
+
+    def _shown(self, element: pikepdf.Object, page: int | None = None) -> Iterator[str]:
+        """The text of ``element`` without that of elements in it that have addresses of their own."""
+        own_page = element.get("/Pg")
+        number = page if own_page is None else self._pages.get(own_page.objgen)
+        for kid in _kids(element):
+            if isinstance(kid, int):
+                if number is not None:
+                    yield self._marked[number].get(kid, "")
+            elif isinstance(kid, pikepdf.Dictionary) and "/T" not in kid and kid.get("/Type") != "/OBJR":
+                yield from self._shown(kid, number)
+
+
+def _kids(element: pikepdf.Object) -> Iterator[pikepdf.Object | int]:
+    kids = element.get("/K")
+    if kids is None:
+        return
+    if isinstance(kids, pikepdf.Array):
+        yield from kids
+    else:
+        yield kids
+
+
+def _page_fonts(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
+    resources = page.obj.get("/Resources")
+    fonts = resources.get("/Font") if resources is not None else None
+    if isinstance(fonts, pikepdf.Dictionary):
+        yield from (fonts[name] for name in fonts.keys())  # noqa: SIM118  # iterating it gives values
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[FontUse]:
+    """Every font that a page uses, once."""
+    seen: set[str] = set()
+    for page in pdf.pages:
+        for font in _page_fonts(page):
+            descendants = font.get("/DescendantFonts")
+            descriptor = (descendants[0] if descendants is not None else font).get("/FontDescriptor")
+            name = _SUBSET_TAG.sub("", str(font.get("/BaseFont", "/?")).lstrip("/")).rstrip(",")
+            if name in seen:
+                continue
+            seen.add(name)
+            programs = ("/FontFile", "/FontFile2", "/FontFile3")
+            embedded = descriptor is not None and any(program in descriptor for program in programs)
+            yield FontUse(name, embedded)
+
+
+def _missing_glyphs(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Characters drawn without a glyph, in code point order.
+
+    A font that lacks some has a stream as its /Encoding, which sends their codes to CID 0 (ISO 32000-1, 9.7.5);
+    /ToUnicode says which characters the codes stand for.
+    """
+    missing: set[str] = set()
+    for page in pdf.pages:
+        for font in _page_fonts(page):
+            encoding, to_unicode = font.get("/Encoding"), font.get("/ToUnicode")
+            if isinstance(encoding, pikepdf.Stream) and isinstance(to_unicode, pikepdf.Stream):
+                codes = set(_CID_ZERO.findall(encoding.read_bytes()))
+                for code, character in _UNICODE.findall(to_unicode.read_bytes()):
+                    if code in codes:
+                        missing.add(bytes.fromhex(character.decode("ascii")).decode("utf-16-be", errors="replace"))
+    yield from sorted(missing)

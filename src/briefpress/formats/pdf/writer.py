@@ -1,0 +1,123 @@
+"""HTML and CSS to PDF bytes through WeasyPrint, whose every warning is a finding."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefpress.findings import Finding, FindingsError
+from briefpress.formats.pdf.fonts import FontFile, font_face_css, isolate_fontconfig
+from briefpress.locations import SourceLocation
+
+if TYPE_CHECKING:
+    from weasyprint.text.fonts import FontConfiguration
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """The bytes of a PDF, how many pages it has, and on which page (from 1) each anchor stands."""
+
+    data: bytes
+    pages: int
+    anchors: Mapping[str, int]
+
+
+@cache
+def _weasyprint_logger() -> logging.Logger:
+    logger = logging.getLogger("weasyprint")
+    logger.propagate = False
+    return logger
+
+
+@contextmanager
+def _captured_warnings() -> Iterator[list[str]]:
+    """Every message of WeasyPrint at level WARNING or above, while open."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    logger = _weasyprint_logger()
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+
+
+@contextmanager
+def _source_date(day: date) -> Iterator[None]:
+    """fontTools stamps subset fonts with SOURCE_DATE_EPOCH: the edition's date rules all dates in a file."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+@dataclass(frozen=True, slots=True)
+class PdfWriter:
+    """Writes PDFs with the fonts of one project. ``root`` is where images may be read from."""
+
+    root: Path
+    fonts: tuple[FontFile, ...]
+
+    def write(self, html: str, css: Sequence[str], *, day: date, identifier: str, origin: SourceLocation) -> PdfFile:
+        """The PDF of ``html`` under the style sheets ``css``, in that order.
+
+        Raises FindingsError (F501) with everything that WeasyPrint warned of, located at ``origin``, the layout.
+        """
+        isolate_fontconfig()
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="FontConfig|No fonts configured")
+            from weasyprint import CSS, HTML
+
+        from weasyprint.urls import FatalURLFetchingError
+
+        from briefpress.formats.pdf.fetcher import AssetFetcher
+        from briefpress.formats.pdf.tagging import addressed_tags
+
+        fetcher = AssetFetcher(self.root, self.fonts)
+        configuration = self._font_configuration()
+        document, data = None, b""
+        with _captured_warnings() as messages, _source_date(day), addressed_tags():
+            try:
+                sheets = [
+                    CSS(string=text, font_config=configuration, url_fetcher=fetcher)
+                    for text in (font_face_css(self.fonts), *css)
+                ]
+                document = HTML(string=html, url_fetcher=fetcher).render(configuration, stylesheets=sheets)
+                digest = hashlib.sha256(identifier.encode()).digest()[:16]
+                data = document.write_pdf(pdf_tags=True, pdf_identifier=digest, custom_metadata=True)
+            except FatalURLFetchingError as error:
+                messages.append(str(error))
+        if messages or document is None:
+            raise FindingsError(_warning_findings(messages, origin))
+        anchors = {
+            name: number for number, page in reversed(list(enumerate(document.pages, 1))) for name in page.anchors
+        }
+        return PdfFile(data, len(document.pages), anchors)
+
+    @staticmethod
+    def _font_configuration() -> FontConfiguration:
+        from weasyprint.text.fonts import FontConfiguration
+
+        return FontConfiguration()
+
+
+def _warning_findings(messages: Iterable[str], origin: SourceLocation) -> list[Finding]:
+    return [
+        Finding("F501", f"WeasyPrint: {message}", origin, help="a page that warns is not released")
+        for message in dict.fromkeys(messages)
+    ]

@@ -1,0 +1,1 @@
+"""Charts as SVG: drawn with the layout's fonts and the numbers of the language."""

@@ -1,0 +1,148 @@
+"""A Chart as SVG for print: direct labels, one colour, no gridlines; every length in points.
+
+WeasyPrint does not apply the document's CSS inside an SVG, so fonts and colours stand in the attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import assert_never
+from xml.sax.saxutils import escape, quoteattr
+
+from briefpress.document.nodes import Chart, ChartKind, DataPoint, Direction
+from briefpress.document.stylesheet import RoleStyle, Stylesheet
+from briefpress.formats.svg.measuring import TextMeasure
+
+POINTS_PER_MILLIMETRE = 72 / 25.4
+
+_GAP = 6.0
+"""Space in pt between a label and what it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """What a chart takes from the layout: the roles of its labels and values, colours, the measure of its text."""
+
+    label: RoleStyle
+    value: RoleStyle
+    font_list: str
+    bar: str
+    axis: str
+    direction: Direction
+    label_measure: TextMeasure
+    value_measure: TextMeasure
+
+
+def write_chart(chart: Chart, style: ChartStyle, width: float) -> str:
+    """``chart`` as an SVG ``width`` pt wide, its height by its content; the title element gives the alternative."""
+    match chart.kind:
+        case ChartKind.BAR:
+            height, parts = _bars(chart, style, width)
+        case ChartKind.COLUMN:
+            height, parts = _columns(chart, style, width)
+        case _:
+            assert_never(chart.kind)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}pt" height="{height:.2f}pt" '
+        f'viewBox="0 0 {width:.2f} {height:.2f}"><title>{escape(chart.alt)}</title>{"".join(parts)}</svg>'
+    )
+
+
+def _text(style: ChartStyle, role: RoleStyle, text: str, x: float, y: float, anchor: str) -> str:
+    return (
+        f'<text x="{x:.2f}" y="{y:.2f}" font-family={quoteattr(style.font_list)} font-size="{role.size:g}" '
+        f'font-weight="{role.weight}" fill="{role.color}" text-anchor="{anchor}">{escape(text)}</text>'
+    )
+
+
+def _rectangle(x: float, y: float, width: float, height: float, color: str) -> str:
+    return f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" fill="{color}"/>'
+
+
+def _points(chart: Chart) -> tuple[DataPoint, ...]:
+    return chart.series[0].points if chart.series else ()
+
+
+def _largest(points: tuple[DataPoint, ...]) -> Decimal:
+    return max((point.value for point in points), default=Decimal(1)) or Decimal(1)
+
+
+def _bars(chart: Chart, style: ChartStyle, width: float) -> tuple[float, Iterator[str]]:
+    """Horizontal bars: labels before the axis, values at the ends of the bars; mirrored for right to left."""
+    points = _points(chart)
+    pitch = style.label.size * 2.15
+    bar = style.label.size * 1.25
+    label_width = max((style.label_measure.width(point.category) for point in points), default=0) + _GAP
+    value_width = max((style.value_measure.width(point.text) for point in points), default=0) + _GAP
+    room = max(width - label_width - value_width, 20.0)
+    largest = _largest(points)
+    rtl = style.direction is Direction.RTL
+
+    def place(x: float) -> float:
+        return width - x if rtl else x
+
+    def drawn() -> Iterator[str]:
+        for index, point in enumerate(points):
+            top = index * pitch + (pitch - bar) / 2
+            baseline = top + bar / 2 + style.label.size * 0.35
+            length = float(point.value / largest) * room
+            yield _text(style, style.label, point.category, place(label_width - _GAP), baseline, "end")
+            yield _rectangle(label_width if not rtl else width - label_width - length, top, length, bar, style.bar)
+            yield _text(style, style.value, point.text, place(label_width + length + _GAP * 0.8), baseline, "start")
+        x = place(label_width)
+        yield f'<path d="M{x:.2f} 0V{len(points) * pitch:.2f}" stroke="{style.axis}" stroke-width="0.75"/>'
+
+    return len(points) * pitch + 1, drawn()
+
+
+def _columns(chart: Chart, style: ChartStyle, width: float) -> tuple[float, Iterator[str]]:
+    """Vertical columns on a base line: values above, categories below."""
+    points = _points(chart)
+    plot = min(width * 0.36, 150.0)
+    head = style.value.size * 1.6
+    foot = style.label.size * 1.9
+    pitch = width / max(len(points), 1)
+    column = min(pitch * 0.62, 46.0)
+    largest = _largest(points)
+    base = head + plot
+    rtl = style.direction is Direction.RTL
+    widest = max((style.label_measure.width(point.category) for point in points), default=0)
+    fit = min(1.0, (pitch - _GAP / 2) / widest) if widest else 1.0
+    label = replace(style.label, size=style.label.size * fit)
+    value = replace(style.value, size=style.value.size * fit)
+
+    def drawn() -> Iterator[str]:
+        for index, point in enumerate(points):
+            center = (index + 0.5) * pitch
+            if rtl:
+                center = width - center
+            height = float(point.value / largest) * plot
+            yield _rectangle(center - column / 2, base - height, column, height, style.bar)
+            yield _text(style, value, point.text, center, base - height - value.size * 0.4, "middle")
+            yield _text(style, label, point.category, center, base + label.size * 1.35, "middle")
+        yield f'<path d="M0 {base:.2f}H{width:.2f}" stroke="{style.axis}" stroke-width="0.75"/>'
+
+    return base + foot, drawn()
+
+
+def chart_drawer(
+    stylesheet: Stylesheet, direction: Direction, font_files: Mapping[str, Path]
+) -> Callable[[Chart, str], str]:
+    """A function that draws a chart as wide as the area it stands in. ``font_files`` has a file for each family."""
+    label, value = stylesheet.role("chart-label"), stylesheet.role("chart-value")
+    families = stylesheet.fonts[label.family].css
+    files = [font_files[family] for family in families if family in font_files]
+    style = ChartStyle(
+        label,
+        value,
+        font_list=", ".join(f"'{family}'" for family in families),
+        bar=stylesheet.colors["primary"],
+        axis=stylesheet.colors["muted"],
+        direction=direction,
+        label_measure=TextMeasure(files, label.size),
+        value_measure=TextMeasure(files, value.size, allowance=1.12),
+    )
+    return lambda chart, area: write_chart(chart, style, stylesheet.width(area) * POINTS_PER_MILLIMETRE)
