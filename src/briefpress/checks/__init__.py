@@ -1,0 +1,1 @@
+"""What an editor would check: text, figures and translations against each other."""
