@@ -1,0 +1,57 @@
+"""``briefpress check``: all findings, without rendering a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefpress.checks.brief import check_brief
+from briefpress.cli.project import briefs_named, find_root
+from briefpress.cli.reporting import (
+    EXIT_DONE,
+    EXIT_FINDINGS,
+    count_findings,
+    findings_as_data,
+    has_errors,
+    print_json,
+    show_findings,
+)
+from briefpress.content.loader import load_brief
+from briefpress.findings import FindingCollector, FindingsError
+from briefpress.rendering import compose_output
+
+
+@click.command("check")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def check_command(briefs: tuple[str, ...], as_json: bool) -> int:
+    """Report everything wrong with content, figures, translations and layouts, without rendering."""
+    root = find_root()
+    collector = FindingCollector()
+    names = briefs_named(root, briefs)
+    for brief_id in names:
+        check_everything(root, brief_id, collector)
+    if as_json:
+        print_json(findings_as_data(collector))
+    else:
+        show_findings(collector)
+        what = "1 brief" if len(names) == 1 else f"{len(names)} briefs"
+        click.echo(f"{what} checked: {count_findings(collector)}")
+    return EXIT_FINDINGS if has_errors(collector) else EXIT_DONE
+
+
+def check_everything(root: Path, brief_id: str, collector: FindingCollector) -> None:
+    """Check a brief and compose each of its outputs in each language; findings go to ``collector``."""
+    try:
+        brief = load_brief(root / "content" / brief_id, root, collector=collector)
+    except FindingsError as error:
+        collector.extend(error.findings)
+        return
+    check_brief(root, brief, collector)
+    for language in brief.all_languages:
+        for output in brief.outputs:
+            try:
+                compose_output(root, brief, language, output)
+            except FindingsError as error:
+                collector.extend(error.findings)

@@ -1,0 +1,126 @@
+"""The whole way of one artifact: a brief, cut, localized and composed; then PDF or Word."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from briefpress.content.audience import cut
+from briefpress.content.model import Brief, Output
+from briefpress.document.leaves import has_contents
+from briefpress.document.nodes import Document
+from briefpress.document.stylesheet import Stylesheet
+from briefpress.findings import Finding, FindingCollector, FindingsError
+from briefpress.formats.html.stylesheet import write_css
+from briefpress.formats.html.writer import write_html
+from briefpress.formats.pdf.fonts import FontFile, load_fonts
+from briefpress.formats.pdf.writer import PdfFile, PdfWriter
+from briefpress.formats.svg.charts import chart_drawer
+from briefpress.formats.word.writer import write_word
+from briefpress.layouts.compose import compose
+from briefpress.layouts.loader import TEMPLATES, Layout, load_brand, load_layout
+from briefpress.layouts.styles import stylesheet_for
+from briefpress.localization.catalogues import load_catalogues
+from briefpress.localization.labels import load_labels
+from briefpress.localization.locale import load_locale
+from briefpress.localization.localize import LocalizedBrief, localize
+from briefpress.locations import SourceLocation
+from briefpress.reading.text import load_text
+
+BASE_CSS = TEMPLATES / "shared" / "print.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """One output in one language before it has a format: the Document and all that decides its look."""
+
+    document: Document
+    stylesheet: Stylesheet
+    css: tuple[str, ...]
+    origin: SourceLocation
+    """The layout: where findings about the finished page point."""
+
+    @property
+    def needs_page_numbers(self) -> bool:
+        """Whether Word needs to know on which page of the PDF each heading stands."""
+        return has_contents(self.document.children)
+
+
+def localize_brief(root: Path, brief: Brief, language: str, collector: FindingCollector) -> LocalizedBrief:
+    """``brief`` in ``language`` with its catalogues and labels; findings go to ``collector``."""
+    locale = load_locale(language)
+    folders = (root / brief.path, root / brief.shared.path)
+    catalogues = () if language == brief.language else load_catalogues(folders, language, root, collector)
+    labels = load_labels(root, language, collector)
+    return localize(brief, locale, catalogues, labels, collector=collector, root=root)
+
+
+def compose_output(root: Path, brief: Brief, language: str, output: Output) -> Composition:
+    """The output ``output`` of ``brief`` in ``language``. Raises FindingsError with all that stands in the way."""
+    collector = FindingCollector()
+    localized = localize_brief(root, cut(brief, output.audience), language, collector)
+    composition: Composition | None = None
+    try:
+        layout = load_layout(root, output.layout, output.location)
+        brand = load_brand(root, output.brand, output.location)
+        stylesheet = stylesheet_for(layout, brand, localized.locale)
+        document = compose(root, localized, layout, output)
+        css = _style_sheets(root, layout, stylesheet, document)
+        composition = Composition(document, stylesheet, css, SourceLocation(layout.path / "layout.yaml"))
+    except FindingsError as error:
+        collector.extend(error.findings)
+    if composition is None or collector.has_errors:
+        raise FindingsError(collector)
+    return composition
+
+
+def _style_sheets(root: Path, layout: Layout, stylesheet: Stylesheet, document: Document) -> tuple[str, ...]:
+    """The style sheets of a page in their order: what all share, the layout's values, the layout's own CSS."""
+    base = load_text(root / BASE_CSS, root).text
+    return (base, write_css(stylesheet, document.direction), layout.css)
+
+
+def render_pdf(root: Path, composition: Composition) -> PdfFile:
+    """The PDF of ``composition``. Raises FindingsError where a page warns or does not fit."""
+    document, stylesheet = composition.document, composition.stylesheet
+    fonts = fonts_of(root, stylesheet)
+    upright = {font.family: font.path for font in reversed(fonts) if font.style == "normal"}
+    draw_chart = chart_drawer(stylesheet, document.direction, upright)
+    html = write_html(document, draw_chart, image_url=lambda path: f"asset:image/{path}")
+    pdf = PdfWriter(root, fonts).write(
+        html,
+        composition.css,
+        day=datetime.date.fromisoformat(document.properties.date),
+        identifier=document.properties.identifier,
+        origin=composition.origin,
+    )
+    allowed = stylesheet.page.pages
+    if allowed and pdf.pages > allowed:
+        message = f"{document.properties.identifier} takes {pdf.pages} pages; the layout allows {allowed}"
+        help_text = "shorten the core text, or give a larger table or chart to another layout"
+        raise FindingsError([Finding("F502", message, composition.origin, f"{pdf.pages} pages", help=help_text)])
+    return pdf
+
+
+def render_word(root: Path, composition: Composition, pages: Mapping[str, int]) -> bytes:
+    """The Word file of ``composition``; ``pages`` says on which page of the PDF each heading stands."""
+    return write_word(
+        composition.document,
+        composition.stylesheet,
+        pages={anchor: str(page) for anchor, page in pages.items()},
+        read_image=lambda path: (root / path).read_bytes(),
+    )
+
+
+@lru_cache(maxsize=4)
+def _all_fonts(root: Path) -> tuple[FontFile, ...]:
+    return load_fonts(root)
+
+
+def fonts_of(root: Path, stylesheet: Stylesheet) -> tuple[FontFile, ...]:
+    """The fonts that the stylesheet names."""
+    names = {name for stack in stylesheet.fonts.values() for name in stack.css}
+    return tuple(font for font in _all_fonts(root) if font.family in names)

@@ -1,0 +1,109 @@
+"""One finished artifact read back: pages, fonts, glyphs, structure, and its text against its Document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path, PurePosixPath
+
+from briefpress.document.leaves import charts_of, images_of, leaves_of
+from briefpress.findings import Finding
+from briefpress.formats.html.writer import MARK
+from briefpress.formats.pdf.reader import read_pdf
+from briefpress.formats.word.anchors import address_hash
+from briefpress.formats.word.chart_data import label_as_shown
+from briefpress.formats.word.reader import WordChart, WordReadError, read_word
+from briefpress.locations import SourceLocation
+from briefpress.rendering import Composition, fonts_of
+from briefpress.verification.comparison import FinishedText, compare_charts, compare_leaves
+
+
+def verify_pdf(root: Path, path: PurePosixPath, composition: Composition) -> Iterator[Finding]:
+    """Findings on the PDF at ``path``, which was made from ``composition``."""
+    file = SourceLocation(path)
+    data = _read(root / path)
+    if data is None:
+        yield _missing(file)
+        return
+    try:
+        text = read_pdf(data)
+    except ValueError as error:
+        yield Finding("F606", f"the PDF cannot be read: {error}", file, help="build it again")
+        return
+    document, page = composition.document, composition.stylesheet.page
+    if page.pages and text.pages != page.pages:
+        message = f"the PDF has {text.pages} pages; its layout allows {page.pages}"
+        yield Finding("F605", message, file, found=str(text.pages), expected=str(page.pages))
+    if not text.is_tagged:
+        yield Finding("F606", "the PDF has no structure tree", file)
+    for name, found, expected in (
+        ("title", text.title, document.properties.title),
+        ("language", text.language, document.language),
+    ):
+        if found != expected:
+            yield Finding("F602", f"the PDF names another {name}", file, found=found, expected=expected)
+    for character in text.missing_glyphs:
+        message = f"the character «{character}» (U+{ord(character[0]):04X}) is drawn without a glyph"
+        yield Finding("F503", message, file)
+    allowed = {_plain(font.family) for font in fonts_of(root, composition.stylesheet)}
+    for font in text.fonts:
+        if not font.is_embedded:
+            yield Finding("F604", f"the font {font.name} is not embedded", file, found=font.name)
+        if not any(_plain(font.name).startswith(family) for family in allowed):
+            message = f"the font {font.name} is not one of the project's"
+            yield Finding("F604", message, file, found=font.name, expected=", ".join(sorted(allowed)))
+    # WeasyPrint keeps the running head and foot out of the structure tree, as it should: they are no content.
+    leaves = tuple(leaves_of(document))
+    finished = FinishedText({key: texts for key, texts in text.texts.items() if key != MARK}, text.drawings)
+    yield from compare_leaves(leaves, {leaf.address: leaf.address for leaf in leaves if leaf.address}, finished, file)
+    yield from compare_charts(charts_of(document.children), finished, file)
+
+
+def verify_word(root: Path, path: PurePosixPath, composition: Composition) -> Iterator[Finding]:
+    """Findings on the Word file at ``path``, which was made from ``composition``."""
+    file = SourceLocation(path)
+    data = _read(root / path)
+    if data is None:
+        yield _missing(file)
+        return
+    try:
+        text = read_word(data)
+    except WordReadError as error:
+        yield Finding("F606", f"the Word file cannot be read: {error}", file, help="build it again")
+        return
+    texts: dict[str, list[str]] = {}
+    for segment in text.segments:
+        texts.setdefault(segment.address_hash, []).append(segment.text)
+    images = {image.alt for image in images_of(composition.document.children)}
+    alternatives = [alternative for alternative in text.alternatives if alternative not in images]
+    drawings = list(zip_longest(alternatives, map(_shown, text.charts), fillvalue=""))
+    leaves = tuple(leaves_of(composition.document, running=True))
+    keys = {leaf.address: address_hash(leaf.address) for leaf in leaves if leaf.address}
+    finished = FinishedText(texts, drawings)
+    yield from compare_leaves(leaves, keys, finished, file)
+    yield from compare_charts(charts_of(composition.document.children), finished, file)
+
+
+def _shown(chart: WordChart) -> str:
+    """What Word shows of a chart: categories, and values as labels fix them or as the number format writes them."""
+    parts: list[str] = []
+    for series in chart.series:
+        for position, (category, value) in enumerate(zip(series.categories, series.values, strict=True)):
+            parts.append(category)
+            parts.append(series.labels.get(position) or label_as_shown(value, chart.number_format) or "")
+    return "".join(parts)
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def _missing(file: SourceLocation) -> Finding:
+    return Finding("F601", "this artifact is not there", file, help=f"make {file.path}")
+
+
+def _plain(name: str) -> str:
+    return name.replace("-", "").replace(" ", "").lower()
