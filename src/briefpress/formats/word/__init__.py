@@ -1,0 +1,1 @@
+"""Word files, written from a Document and read back."""

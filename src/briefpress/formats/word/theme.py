@@ -1,0 +1,98 @@
+"""The brand where Word's own menus look for it: colours and fonts of the theme, and the table of fonts."""
+
+from __future__ import annotations
+
+from briefpress.document.stylesheet import FontFamily, Stylesheet
+from briefpress.formats.word.elements import Element, element, w
+from briefpress.formats.word.looks import hex_color
+
+_SLOTS = {
+    "dk1": "ink",
+    "lt1": "paper",
+    "dk2": "primary",
+    "lt2": "tint",
+    "accent1": "primary",
+    "accent2": "accent",
+    "accent3": "muted",
+    "accent4": "line",
+    "accent5": "primary",
+    "accent6": "accent",
+    "hlink": "primary",
+    "folHlink": "muted",
+}
+"""The twelve colours of a theme and the tokens of the brand that fill them."""
+
+
+def theme(stylesheet: Stylesheet) -> Element:
+    """The root of the theme part."""
+    body = stylesheet.role("body")
+    fallback = {"paper": "#ffffff"}
+    colors = [
+        element(f"a:{slot}", None, _rgb(stylesheet.colors.get(token) or fallback.get(token, body.color)))
+        for slot, token in _SLOTS.items()
+    ]
+    return element(
+        "a:theme",
+        {"name": "Brief"},
+        element(
+            "a:themeElements",
+            None,
+            element("a:clrScheme", {"name": "Brief"}, *colors),
+            element(
+                "a:fontScheme",
+                {"name": "Brief"},
+                _fonts("a:majorFont", stylesheet, FontFamily.SERIF),
+                _fonts("a:minorFont", stylesheet, FontFamily.SANS),
+            ),
+            _plain_formats(),
+        ),
+    )
+
+
+def _rgb(color: str) -> Element:
+    return element("a:srgbClr", {"val": hex_color(color)})
+
+
+def _fonts(tag: str, stylesheet: Stylesheet, family: FontFamily) -> Element:
+    stack = stylesheet.fonts[family]
+    return element(
+        tag,
+        None,
+        element("a:latin", {"typeface": stack.latin}),
+        element("a:ea", {"typeface": stack.east_asian}),
+        element("a:cs", {"typeface": stack.complex}),
+    )
+
+
+def _plain_formats() -> Element:
+    """Three each of fills, lines, effects and grounds, as the schema asks for; all plain."""
+
+    def fill() -> Element:
+        return element("a:solidFill", None, element("a:schemeClr", {"val": "phClr"}))
+
+    return element(
+        "a:fmtScheme",
+        {"name": "Brief"},
+        element("a:fillStyleLst", None, fill(), fill(), fill()),
+        element("a:lnStyleLst", None, *(element("a:ln", {"w": "6350"}, fill()) for _ in range(3))),
+        element("a:effectStyleLst", None, *(element("a:effectStyle", None, element("a:effectLst")) for _ in range(3))),
+        element("a:bgFillStyleLst", None, fill(), fill(), fill()),
+    )
+
+
+def font_table(stylesheet: Stylesheet) -> Element:
+    """The fonts of a stylesheet with what Word may use in their place where they are not installed."""
+    substitutes = {
+        FontFamily.SANS: ("swiss", "Calibri", "Microsoft YaHei", "Arial"),
+        FontFamily.SERIF: ("roman", "Cambria", "SimSun", "Times New Roman"),
+    }
+    fonts: dict[str, Element] = {}
+    for family, (kind, latin, east_asian, complex_font) in substitutes.items():
+        stack = stylesheet.fonts[family]
+        for font, substitute in ((stack.latin, latin), (stack.east_asian, east_asian), (stack.complex, complex_font)):
+            if font:
+                entry = w(
+                    "font", w("altName", val=substitute), w("family", val=kind), w("pitch", val="variable"), name=font
+                )
+                fonts.setdefault(font, entry)
+    return w("fonts", *(fonts[font] for font in sorted(fonts)))

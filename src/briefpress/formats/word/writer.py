@@ -1,0 +1,139 @@
+"""A Document as a Word file: what this module does from top to bottom is the order of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from briefpress.document.nodes import Block, Direction, Document
+from briefpress.document.stylesheet import Stylesheet
+from briefpress.formats.word.anchors import Bookmarks
+from briefpress.formats.word.blocks import BlockWriter, running_line
+from briefpress.formats.word.character_styles import CharacterKind, RunStyle
+from briefpress.formats.word.context import Context, ReadImage, targets_of
+from briefpress.formats.word.directions import mark_right_to_left
+from briefpress.formats.word.elements import Element, name, serialize, w
+from briefpress.formats.word.footnotes import Footnotes
+from briefpress.formats.word.inlines import InlineWriter
+from briefpress.formats.word.languages import word_languages
+from briefpress.formats.word.numbering import Numbering
+from briefpress.formats.word.package import WordPackage, settings
+from briefpress.formats.word.sections import section_properties
+from briefpress.formats.word.styles import StyleBook
+from briefpress.formats.word.styles_part import styles_part
+from briefpress.formats.word.theme import font_table, theme
+
+_DRAWING_PREFIXES = ("w", "r", "wp", "a", "pic", "c")
+
+
+def write_word(
+    document: Document,
+    stylesheet: Stylesheet,
+    read_image: ReadImage,
+    pages: Mapping[str, str] | None = None,
+) -> bytes:
+    """The Word file of ``document``; the same arguments give the same bytes.
+
+    ``read_image`` gives the bytes of a picture by its path in the project. ``pages`` maps the anchors of headings to
+    their page numbers as printed, for the contents; without it the page numbers there are empty until Word fills them.
+    """
+    context, inlines = _begin(document, stylesheet, read_image, pages or {})
+    body = BlockWriter(context, inlines).write(document.children)
+    references = [
+        _running_part(context, inlines, kind, blocks)
+        for kind, blocks in (("header", document.head), ("footer", document.foot))
+        if blocks
+    ]
+    context.numbering.finish_headings()
+    is_continuous = any(True for block in body for _ in block.iter(name("w:sectPr")))
+    root = w("document", w("body", *body, section_properties(document, stylesheet, is_continuous=is_continuous)))
+    # The first section names the running head and foot; those after it go on with them.
+    first_section = next(root.iter(name("w:sectPr")))
+    for position, reference in enumerate(references):
+        first_section.insert(position, reference)
+    context.package.document.fill(_story(context, root))
+    _add_footnotes(context, inlines)
+    _add_definitions(context)
+    context.package.add_properties(document)
+    return context.package.to_bytes()
+
+
+def _begin(
+    document: Document, stylesheet: Stylesheet, read_image: ReadImage, pages: Mapping[str, str]
+) -> tuple[Context, InlineWriter]:
+    package, numbering, bookmarks = WordPackage(), Numbering(), Bookmarks()
+    languages = word_languages(document.language)
+    styles = StyleBook(stylesheet, languages, rtl=document.direction is Direction.RTL, numbering=numbering)
+    marks = [
+        styles.characters.use(RunStyle(kind))
+        for kind in (CharacterKind.NOTE_MARK, CharacterKind.NOTE_AGAIN, CharacterKind.NOTE_NUMBER)
+    ]
+    footnotes = Footnotes(document, bookmarks, *marks)
+    targets = targets_of(document)
+    context = Context(
+        document, stylesheet, package, styles, numbering, bookmarks, footnotes, targets, pages, read_image
+    )
+    last_page = max((int(page) for page in pages.values() if page.isdecimal()), default=1)
+    inlines = InlineWriter(package.document, styles.characters, targets, footnotes, pages=str(last_page))
+    return context, inlines
+
+
+def _running_part(context: Context, inlines: InlineWriter, kind: str, blocks: tuple[Block, ...]) -> Element:
+    """The part of a running head or foot, and the reference by which the section uses it."""
+    content_type, relationship = {
+        "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+        "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+    }[kind]
+    part, relationship_id = context.package.add_to_document(f"/word/{kind}1.xml", content_type, relationship)
+    writer = BlockWriter(context, replace(inlines, part=part, footnotes=None))
+    content = running_line(writer, blocks, "head" if kind == "header" else "foot")
+    part.fill(_story(context, w("hdr" if kind == "header" else "ftr", *content)))
+    reference = w(f"{kind}Reference", type="default")
+    reference.set(name("r:id"), relationship_id)
+    return reference
+
+
+def _add_footnotes(context: Context, inlines: InlineWriter) -> None:
+    part, _ = context.package.add_to_document(
+        "/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES
+    )
+    style = context.styles.note()
+    writer = replace(inlines, part=part, footnotes=None)
+    root = context.footnotes.part(
+        lambda note: context.bookmarks.around_segment(
+            note.segment, writer.write(note.children, RunStyle(on_bold=style.bold))
+        ),
+        style.id,
+    )
+    part.fill(_story(context, root))
+
+
+def _story(context: Context, root: Element) -> bytes:
+    """The XML of a part that holds text."""
+    if context.document.direction is Direction.RTL:
+        mark_right_to_left(root)
+    return serialize(root, *_DRAWING_PREFIXES)
+
+
+def _add_definitions(context: Context) -> None:
+    """Styles, lists, settings and fonts; last, since only now it is known what is in use."""
+    styles = styles_part(context.styles, context.numbering)
+    styles.set(name("mc:Ignorable"), "w14")
+    hyphenated = context.styles.hyphenated
+    definitions = {
+        "styles": (styles, CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+        "numbering": (context.numbering.part(), CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+        "settings": (
+            settings(context.document.language, hyphenated=hyphenated),
+            CONTENT_TYPE.WML_SETTINGS,
+            RELATIONSHIP_TYPE.SETTINGS,
+        ),
+        "fontTable": (font_table(context.stylesheet), CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
+    }
+    for part_name, (root, content_type, relationship) in definitions.items():
+        part, _ = context.package.add_to_document(f"/word/{part_name}.xml", content_type, relationship)
+        part.fill(serialize(root, "w", "w14", "mc") if part_name == "styles" else serialize(root, "w"))
+    part, _ = context.package.add_to_document("/word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME)
+    part.fill(serialize(theme(context.stylesheet), "a"))

@@ -1,0 +1,50 @@
+from collections.abc import Callable
+
+import pytest
+
+from briefpress.document.nodes import Group, Paragraph, Text
+from briefpress.formats.word.elements import Element, name
+
+Part = Callable[[bytes, str], Element]
+WriteBlocks = Callable[..., bytes]
+
+
+def figure(number: str, unit: str) -> Group:
+    roles = ((number, "key-number"), (unit, "key-unit"), ("label", "key-label"))
+    return Group("key-figure", tuple(Paragraph((Text(text),), role) for text, role in roles))
+
+
+def lines_of_cells(data: bytes, part: Part) -> list[list[str]]:
+    return [
+        ["".join(piece.text or "" for piece in line.iter(name("w:t"))) for line in cell.iter(name("w:p"))]
+        for cell in part(data, "word/document.xml").iter(name("w:tc"))
+    ]
+
+
+def test_a_unit_stands_behind_its_number(write_blocks: WriteBlocks, part: Part) -> None:
+    data = write_blocks(Group("key-figures", (figure("50.1", "USD billion"), figure("90", ""))))
+    assert lines_of_cells(data, part) == [["50.1\u00a0USD billion", "label"], ["90", "label"]]
+
+
+def test_where_one_unit_has_no_room_all_stand_beneath(write_blocks: WriteBlocks, part: Part) -> None:
+    figures = (figure("50.1", "USD"), figure("1,106.3", "billion US dollars a year"), figure("3", ""), figure("4", ""))
+    cells = lines_of_cells(write_blocks(Group("key-figures", figures)), part)
+    assert cells[:2] == [["50.1", "USD", "label"], ["1,106.3", "billion US dollars a year", "label"]]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(1, 1), (4, 1), (5, 2)])
+def test_at_most_four_figures_stand_in_a_row(write_blocks: WriteBlocks, part: Part, count: int, rows: int) -> None:
+    data = write_blocks(Group("key-figures", tuple(figure(str(number), "") for number in range(count))))
+    assert len(list(part(data, "word/document.xml").iter(name("w:tr")))) == rows
+
+
+@pytest.mark.parametrize(("texts", "stops"), [(("a", "b"), ["right"]), (("a", "b", "c"), ["center", "right"])])
+def test_a_masthead_is_one_line(
+    write_blocks: WriteBlocks, part: Part, texts: tuple[str, ...], stops: list[str]
+) -> None:
+    data = write_blocks(Group("masthead", tuple(Paragraph((Text(text),), "kicker") for text in texts)))
+    (line,) = part(data, "word/document.xml").iter(name("w:p"))
+    assert len(list(line.iter(name("w:tab")))) == len(texts) - 1
+    styles = {style.get(name("w:styleId")): style for style in part(data, "word/styles.xml").iter(name("w:style"))}
+    style = styles[line.find(f".//{name('w:pStyle')}").get(name("w:val"))]  # type: ignore[union-attr]
+    assert [stop.get(name("w:val")) for stop in style.iter(name("w:tab"))] == stops

@@ -1,0 +1,86 @@
+from collections.abc import Callable
+
+import pytest
+
+from briefpress.formats.word.elements import Element, name
+from briefpress.formats.word.style_names import style_id, style_name
+
+Part = Callable[[bytes, str], Element]
+
+
+@pytest.mark.parametrize(
+    ("role", "word", "expected", "identifier"),
+    [
+        ("heading-2", "Heading 1", "heading 1", "Heading1"),
+        ("list", "List Bullet", "List Bullet", "ListBullet"),
+        ("note", "Footnote Text", "footnote text", "FootnoteText"),
+        ("contents-1", "TOC 1", "toc 1", "TOC1"),
+        ("line-to-take", "", "Line To Take", "LineToTake"),
+        ("watch", "要点", "要点", "要点"),
+    ],
+)
+def test_names_that_word_knows_are_spelt_its_way(role: str, word: str, expected: str, identifier: str) -> None:
+    assert style_name(role, word) == expected
+    assert style_id(expected) == identifier
+
+
+def styles_of(data: bytes, part: Part) -> dict[str, Element]:
+    found = part(data, "word/styles.xml").iter(name("w:style"))
+    return {style.find(name("w:name")).get(name("w:val"), ""): style for style in found}  # type: ignore[union-attr]
+
+
+def value(style: Element, tag: str, attribute: str = "val") -> str | None:
+    found = style.find(f".//{name(f'w:{tag}')}")
+    return None if found is None else found.get(name(f"w:{attribute}"))
+
+
+def test_a_role_becomes_a_style(english: bytes, part: Part) -> None:
+    heading = styles_of(english, part)["heading 3"]
+    assert value(heading, "rFonts", "ascii") == "Source Sans 3"
+    assert (value(heading, "sz"), value(heading, "szCs")) == ("23", "23")
+    assert value(heading, "color") == "B5451B"
+    assert heading.find(f".//{name('w:b')}") is not None
+    assert heading.find(f".//{name('w:bCs')}") is not None
+    assert heading.find(f".//{name('w:keepNext')}") is not None
+    assert (value(heading, "spacing", "before"), value(heading, "spacing", "after")) == ("200", "60")
+    assert value(heading, "outlineLvl") == "2"
+
+
+def test_styles_that_people_reach_for_are_there(sample: bytes, part: Part) -> None:
+    expected = {
+        "Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "List Bullet", "List Number", "caption",
+        "footnote text", "footnote reference", "Hyperlink", "toc 2", "toc 3", "header", "footer", "Strong", "Emphasis",
+        "Computed Value", "Note Reference", "Citation", "Line to Take", "Brief Table", "Table Text Number",
+    }  # fmt: skip
+    assert expected <= set(styles_of(sample, part))
+
+
+def test_chinese_has_its_language_and_fonts(chinese: bytes, part: Part) -> None:
+    styles = part(chinese, "word/styles.xml")
+    language = styles.find(f".//{name('w:docDefaults')}//{name('w:lang')}")
+    assert language is not None
+    assert language.get(name("w:eastAsia")) == "zh-CN"
+    body = styles_of(chinese, part)["Body Text"]
+    assert value(body, "rFonts", "eastAsia") == "Noto Sans SC"
+    assert value(body, "rFonts", "hint") == "eastAsia"
+    assert value(styles_of(chinese, part)["Title"], "rFonts", "eastAsia") == "Noto Serif SC"
+
+
+def test_emphasis_is_italic_only_where_the_language_has_italics(english: bytes, chinese: bytes, part: Part) -> None:
+    english_style, chinese_style = (styles_of(data, part)["Emphasis"] for data in (english, chinese))
+    assert english_style.find(f".//{name('w:i')}") is not None
+    assert chinese_style.find(f".//{name('w:i')}") is None
+    assert chinese_style.find(f".//{name('w:b')}") is not None
+
+
+def test_numbers_stand_at_the_end_of_their_column(english: bytes, part: Part) -> None:
+    styles = styles_of(english, part)
+    assert value(styles["Table Text Number"], "jc") == "right"
+    assert value(styles["Table Text"], "jc") == "left"
+    assert value(styles["Table Total Number"], "jc") == "right"
+
+
+def test_table_style_has_no_type_that_could_cancel_bold(english: bytes, part: Part) -> None:
+    table = styles_of(english, part)["Brief Table"]
+    assert table.find(f".//{name('w:b')}") is None
+    assert {found.get(name("w:type")) for found in table.iter(name("w:tblStylePr"))} == {"firstRow", "lastRow"}
