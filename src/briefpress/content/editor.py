@@ -97,7 +97,7 @@ class _Scope:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.taken: set[str] = set()
+        self.taken: dict[str, int] = {}
         self.missing: list[tuple[BlockText | DirectiveSyntax, Attributes, str]] = []
 
 
@@ -123,7 +123,6 @@ def _insertions(source: SourceText) -> Iterator[tuple[int, str]]:
         for found, attributes, kind in scope.missing:
             words = slug(source, found) if isinstance(found, BlockText) else ""
             name = unique(words or kind, scope.name, scope.taken)
-            scope.taken.add(name)
             yield _insertion(source, found, attributes, name)
 
 
@@ -147,7 +146,7 @@ def _note(
     source: SourceText, scope: _Scope, found: BlockText | DirectiveSyntax, attributes: Attributes, kind: str
 ) -> None:
     if attributes.id:
-        scope.taken.add(attributes.id.value)
+        scope.taken[attributes.id.value] = 2
     elif not has_broken_id(source, attributes) and (isinstance(found, DirectiveSyntax) or found.text):
         scope.missing.append((found, attributes, kind))
 

@@ -103,9 +103,14 @@ def slug(source: SourceText, text: BlockText) -> str:
     return "-".join(chosen)
 
 
-def unique(name: str, scope: str, taken: set[str]) -> str:
-    """``name``, with a number after it if it is taken or reserved."""
-    candidate, number = name, 2
+def unique(name: str, scope: str, taken: dict[str, int]) -> str:
+    """``name``, with a number after it if it is taken or reserved; it is taken from then on.
+
+    ``taken`` holds for each id the number to try next.
+    """
+    candidate, number = name, taken.get(name, 2)
     while candidate in taken or is_reserved(scope, candidate):
         candidate, number = f"{name}-{number}", number + 1
+    taken[name] = number
+    taken[candidate] = 2
     return candidate

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from briefpress.document import nodes
 from briefpress.document.nodes import Document
@@ -33,12 +33,9 @@ def dump_document(document: Document) -> str:
 def read_document(text: str) -> Document:
     """The Document that ``dump_document`` wrote. Raises ValueError where ``text`` is not such a dump."""
     try:
-        document = _read(json.loads(text), Document)
-    except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
+        return cast(Document, _read(json.loads(text), Document))
+    except (KeyError, TypeError, ArithmeticError, RecursionError) as error:
         raise ValueError(f"not a canonical document: {error}") from error
-    if not isinstance(document, Document):
-        raise ValueError("not a canonical document")
-    return document
 
 
 def _dump(value: object) -> object:
@@ -64,18 +61,22 @@ def _hints(node: type) -> dict[str, Any]:
 
 
 def _read(data: Any, hint: Any) -> object:
+    """``data`` as a value of the type ``hint``, down to the last field. Raises ValueError where it is none."""
+    options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
     if isinstance(data, dict):
         node = _CLASSES[data["node"]]
-        return node(**{name: _read(value, _hints(node)[name]) for name, value in data.items() if name != "node"})
-    if isinstance(data, list):
-        inner = get_args(hint)
-        if len(inner) == 2 and inner[1] is Ellipsis:
-            return tuple(_read(item, inner[0]) for item in data)
-        return tuple(_read(item, part) for item, part in zip(data, inner, strict=True))
-    if data is None:
-        return None
-    if get_origin(hint) in (Union, types.UnionType):
-        hint = next(option for option in get_args(hint) if option is not types.NoneType)
-    if isinstance(hint, type) and issubclass(hint, Enum | Decimal | SegmentAddress):
-        return hint(data)
-    return data
+        if node in options:
+            hints = _hints(node)
+            return node(**{name: _read(value, hints[name]) for name, value in data.items() if name != "node"})
+    elif isinstance(data, list):
+        if get_origin(hint) is tuple:
+            inner = get_args(hint)
+            parts = inner[:1] * len(data) if inner[-1] is Ellipsis else inner
+            return tuple(_read(item, part) for item, part in zip(data, parts, strict=True))
+    elif type(data) in options:  # text, whole number, true or false, null
+        return data
+    elif isinstance(data, str):
+        for option in options:
+            if isinstance(option, type) and issubclass(option, Enum | Decimal | SegmentAddress):
+                return option(data)
+    raise ValueError(f"not a canonical document: {data!r:.60} stands where {hint} belongs")

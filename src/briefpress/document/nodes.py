@@ -156,8 +156,8 @@ class List:
 class Caption:
     """The title of a table, chart or image.
 
-    ``label`` and ``number`` make «Table 2» (number 0: not numbered in this layout); ``children`` the title;
-    ``subtitle`` the line of units below it. In print: «{label} {number}. {title}», the subtitle after it.
+    ``label`` (with the space after it, if the language has one), ``number`` and ``separator`` make «Table 2. » before
+    the title, ``children``; number 0 means that the layout numbers nothing. ``subtitle`` is the line of units below.
     """
 
     label: str
@@ -165,11 +165,12 @@ class Caption:
     children: tuple[Inline, ...]
     segment: SegmentAddress | None
     subtitle: Paragraph | None = None
+    separator: str = ""
 
     @property
     def prefix(self) -> str:
         """«Table 2. » or nothing: set before the title by both writers."""
-        return f"{self.label}\u00a0{self.number}. " if self.number else ""
+        return f"{self.label}{self.number}{self.separator}" if self.number else ""
 
 
 class Align(StrEnum):

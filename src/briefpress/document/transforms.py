@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import assert_never
 
 from briefpress.document.inlines import map_inlines
@@ -21,10 +22,12 @@ from briefpress.document.nodes import (
     Contents,
     ContentsEntry,
     Document,
+    Emphasis,
     Group,
     Heading,
     Image,
     Inline,
+    Link,
     List,
     ListItem,
     Note,
@@ -35,6 +38,7 @@ from briefpress.document.nodes import (
     Section,
     SourceEntry,
     Sources,
+    Strong,
     Table,
     Text,
 )
@@ -108,7 +112,8 @@ def number_notes_and_sources(
 ) -> Document:
     """Number notes and sources by first mention, keep those mentioned, and fill the list of sources.
 
-    Notes stand at the foot of the page, so the sources cited in them are counted after those of the body.
+    Notes stand at the foot of the page, so the sources cited in them are counted after those of the body. A citation
+    names its sources in the order of their numbers, each once.
     """
     note_numbers: dict[str, int] = {}
     source_numbers: dict[str, int] = {}
@@ -118,8 +123,9 @@ def number_notes_and_sources(
             case NoteReference() if inline.id in notes:
                 return replace(inline, number=note_numbers.setdefault(inline.id, len(note_numbers) + 1))
             case Citation():
-                numbers = tuple(source_numbers.setdefault(id_, len(source_numbers) + 1) for id_ in inline.ids)
-                return replace(inline, numbers=tuple(sorted(numbers)))
+                numbers = {source_numbers.setdefault(id_, len(source_numbers) + 1): id_ for id_ in inline.ids}
+                ordered = sorted(numbers)
+                return replace(inline, ids=tuple(numbers[number] for number in ordered), numbers=tuple(ordered))
             case _:
                 return inline
 
@@ -139,13 +145,16 @@ def tie_citations(document: Document) -> Document:
     """A citation stays on the line of the word before it: the space between them becomes one that does not break."""
 
     def tied(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        following = (*inlines[1:], None)
-        return tuple(
-            Text(inline.text[:-1] + "\u00a0")
-            if isinstance(inline, Text) and inline.text.endswith(" ") and isinstance(after, Citation)
-            else inline
-            for inline, after in zip(inlines, following, strict=True)
-        )
+        return tuple(tied_to(after, inline) for inline, after in zip_longest(inlines, inlines[1:]))
+
+    def tied_to(after: Inline | None, inline: Inline) -> Inline:
+        match inline:
+            case Text() if inline.text.endswith(" ") and isinstance(after, Citation):
+                return Text(inline.text[:-1] + "\u00a0")
+            case Strong() | Emphasis() | Link():
+                return replace(inline, children=tied(inline.children))
+            case _:
+                return inline
 
     notes = tuple(replace(note, children=tied(note.children)) for note in document.notes)
     return replace(document, children=map_blocks(document.children, tied), notes=notes)
@@ -235,7 +244,19 @@ def fill_contents(document: Document, depth: int = 3) -> Document:
 
 
 def _without_marks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return tuple(inline for inline in inlines if not isinstance(inline, NoteReference | Citation))
+    """The run without notes and citations, and without the space before a citation."""
+    kept: list[Inline] = []
+    for inline, after in zip_longest(inlines, inlines[1:]):
+        match inline:
+            case NoteReference() | Citation():
+                pass
+            case Text() if isinstance(after, Citation):
+                kept.append(Text(inline.text.rstrip()))
+            case Strong() | Emphasis() | Link():
+                kept.append(replace(inline, children=_without_marks(inline.children)))
+            case _:
+                kept.append(inline)
+    return tuple(kept)
 
 
 def headings_in_sections(blocks: Iterable[Block], in_section: bool = False) -> Iterable[Heading]:

@@ -152,6 +152,12 @@ class Register:
     figures: Mapping[str, Figure]
     series: Mapping[str, Series]
     checks: tuple[Check, ...] = ()
+    unread: Container[str] = frozenset()
+    """Names that the file has but whose values cannot be used: that is a finding of its own, and using them is none."""
+
+    def is_unread(self, name: str) -> bool:
+        """Whether the figure, cell or series ``name`` is one whose value cannot be used."""
+        return name.partition("[")[0] in self.unread
 
     def find(self, name: str) -> Figure | None:
         """The figure or cell called ``name``; None if there is none."""

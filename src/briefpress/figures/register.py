@@ -30,14 +30,33 @@ Entry = TypeVar("Entry", bound=BaseModel)
 Value = TypeVar("Value")
 
 
-def load_register(file: Path, root: Path, source_ids: Collection[str] | None) -> Register:
-    """The register in ``file``, whose tables are named relative to its folder.
+class _EveryName(Container[str]):
+    def __contains__(self, name: object) -> bool:
+        return True
 
-    ``source_ids`` are the sources of the brief; None if they could not be read: then sources are not looked up. Raises
-    FindingsError with everything that is wrong. Whether the checks hold is for ``run_checks`` to say.
-    """
-    document = load_yaml(file, root)
+
+def load_register(file: Path, root: Path, source_ids: Collection[str] | None) -> Register:
+    """As ``read_register``; raises FindingsError with everything that is wrong."""
     collector = FindingCollector()
+    register = read_register(file, root, source_ids, collector)
+    if collector.has_errors:
+        raise FindingsError(collector)
+    return register
+
+
+def read_register(
+    file: Path, root: Path, source_ids: Collection[str] | None, collector: FindingCollector
+) -> Register:
+    """The register in ``file``, whose tables are named relative to its folder; what is wrong goes to ``collector``.
+
+    Figures with findings are among its ``unread``. ``source_ids`` are the sources of the brief; None if they could not
+    be read: then sources are not looked up. Whether the checks hold is for ``run_checks`` to say.
+    """
+    try:
+        document = load_yaml(file, root)
+    except FindingsError as error:
+        collector.extend(error.findings)
+        return Register({}, {}, unread=_EveryName())
     try:
         validate(FiguresFile, document)
     except FindingsError as error:
@@ -61,13 +80,12 @@ def load_register(file: Path, root: Path, source_ids: Collection[str] | None) ->
     )
     checks = _checks(calculation)
     worded = dict(_worded(calculation, figures))
-    if collector.has_errors:
-        raise FindingsError(collector)
     return Register(
         # In the order of the file, not in that of the calculation.
-        {name: replace(calculation.figures[name], worded=worded.get(name)) for name in figures},
-        {name: calculation.series[name] for name in tables},
+        {name: replace(made, worded=worded.get(name)) for name in figures if (made := calculation.figures.get(name))},
+        {name: calculation.series[name] for name in tables if name in calculation.series},
         (*checks, *(_wording_check(context, name, figures[name]) for name in worded)),
+        calculation.declared - calculation.figures.keys() - calculation.series.keys(),
     )
 
 

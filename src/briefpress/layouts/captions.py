@@ -11,9 +11,10 @@ from briefpress.locations import SegmentAddress
 
 
 def caption_of(localized: LocalizedBrief, label: str, title: Segment, subtitle: Segment | None) -> Caption:
-    """The caption under the interface label ``label``; unnumbered until the transforms have run."""
+    """The caption under the pattern of ``label`` («Table {number}. »); unnumbered until the transforms have run."""
+    before, _, after = localized.labels[f"{label}-caption"].partition("{number}")
     line = Paragraph(localized.texts[subtitle.address], "subtitle", subtitle.address) if subtitle else None
-    return Caption(localized.labels[label], 0, localized.texts[title.address], title.address, line)
+    return Caption(before, 0, localized.texts[title.address], title.address, line, after)
 
 
 def source_line(localized: LocalizedBrief, block_id: str, source_ids: Sequence[str]) -> Paragraph | None:

@@ -119,7 +119,7 @@ class _Composer:
         return Properties(
             title=plain_text(self._text(self.brief.title.address)),
             author=plain_text(self._text(self.brief.shared.office.name.address)),
-            subject=plain_text(self._text(self.brief.subtitle.address)) if self.brief.subtitle else "",
+            subject=plain_text(self.localized.texts.get(SegmentAddress("abstract"), ())),
             date=self.brief.edition.isoformat(),
             identifier=f"{self.brief.id}/{self.localized.locale.language}/{self.output.name}",
         )
@@ -172,7 +172,7 @@ class _Composer:
                 raise AssertionError(f"the skeleton reader let <{name}> through")
 
     def _image(self, block: ImageBlock) -> Image:
-        caption = caption_of(self.localized, "figure-image", block.title, None) if block.title else None
+        caption = caption_of(self.localized, "image", block.title, None) if block.title else None
         alt = plain_text(self._text(block.alt.address))
         return Image(block.id, str(block.path), block.digest, block.width, block.height, alt, caption)
 

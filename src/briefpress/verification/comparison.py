@@ -14,12 +14,21 @@ from briefpress.document.nodes import Chart, Value
 from briefpress.findings import Finding
 from briefpress.locations import SegmentAddress, SourceLocation
 
-_INVISIBLE = re.compile("[\\s\u00ad\u2010\u200b\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\\s\u200b\u2060\ufeff]+")
+_SOFT_HYPHEN = "\u00ad"
 
 
 def comparable(text: str) -> str:
-    """``text`` without what line breaking adds or drops: white space, soft hyphens, hyphens at the ends of lines."""
+    """``text`` without white space and characters of no width: line breaking adds and drops them."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+
+
+def reads_as(found: str, wanted: str) -> bool:
+    """Whether ``found`` is ``wanted``; a soft hyphen in ``found`` may stand for a hyphen or for nothing."""
+    if _SOFT_HYPHEN not in found:
+        return found == wanted
+    pieces = (re.escape(piece) for piece in found.split(_SOFT_HYPHEN))
+    return re.fullmatch("-?".join(pieces), wanted) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ def compare_leaves(
     for address, printed in expected.items():
         wanted = comparable("".join(plain_text(leaf.children) for leaf in printed))
         found = comparable("".join(finished.texts.get(keys[address], ())))
-        if wanted == found or (printed[0].repeats and wanted and found == wanted * found.count(wanted)):
+        if reads_as(found, wanted) or (printed[0].repeats and reads_as(found, wanted * found.count(wanted))):
             continue
         values = [inline for leaf in printed for inline in walk_inlines(leaf.children) if isinstance(inline, Value)]
         lost = _lost_values(values, found)

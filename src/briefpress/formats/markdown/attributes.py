@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from briefpress.findings import FindingCollector
 from briefpress.formats.markdown.source import SourceText
@@ -11,6 +12,9 @@ from briefpress.locations import ID_PATTERN
 
 _TRAILING = re.compile(r"\{\s*(?:(?:[#.]|[A-Za-z-]+=)[^{}]*)?\}\Z")
 _WORD = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9-]*)=(?:\"(?P<quoted>[^\"]*)\"|(?P<value>[^\s\"]+))(?=\s|$)|\S+")
+
+MAX_WORDS = 32
+"""No block has more words than these to say of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,19 @@ def read_attributes(
 ) -> tuple[Attribute, ...]:
     """The attributes between two offsets. With ``bare_id`` the first word may be an id without its ``#``."""
     items: list[Attribute] = []
-    for word in _WORD.finditer(source.text[start:end]):
+    written = source.text[start:end]
+    for number, word in enumerate(islice(_WORD.finditer(written), MAX_WORDS + 1)):
+        if number == MAX_WORDS:
+            # Nothing is passed over in silence: the next word might be .internal.
+            span = (start + word.start(), start + word.end())
+            collector.add(source.finding("F108", f"there are more than {MAX_WORDS} attributes here", span))
+            break
         text, span = word.group(), (start + word.start(), start + word.end())
         if word["key"]:
             item = Attribute(word["key"], word["quoted"] if word["quoted"] is not None else word["value"], span)
         elif text[0] in "#." and len(text) > 1:
             item = Attribute(text[0], text[1:], span)
-        elif (
-            bare_id and not items and word.start() == len(source.text[start:end]) - len(source.text[start:end].lstrip())
-        ):
+        elif bare_id and not items and not written[: word.start()].strip():
             item = Attribute("#", text, span)
         else:
             collector.add(

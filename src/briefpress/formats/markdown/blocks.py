@@ -1,6 +1,6 @@
 """Reads the blocks of a text: markdown-it-py finds them, and what a brief may not hold is refused by name.
 
-Rules for what is refused stay switched on, so that a table or a quotation is known as what it is. Inlines are not
+Rules for what is refused stay switched on, so that code or a quotation is known as what it is. Inlines are not
 read here: markdown-it-py keeps no columns.
 """
 
@@ -27,7 +27,7 @@ from briefpress.formats.markdown.syntax import (
 )
 
 # `reference` would swallow the definitions of notes. Inlines are ours.
-PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["reference", "inline", "text_join"])
+PARSER = MarkdownIt("commonmark", {"html": False}).disable(["reference", "inline", "text_join"])
 
 REFUSED = {
     "blockquote": ("a quotation is a directive of its own", "use :::{quotation}"),
@@ -81,6 +81,8 @@ class _BlockReader:
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[BlockSyntax]:
         match node.type:
+            case "paragraph" if self._is_table(node):
+                self._refuse("table", node)
             case "paragraph":
                 yield self._paragraph(node)
             case "heading" if node.markup.startswith("#"):
@@ -90,6 +92,12 @@ class _BlockReader:
                     yield found
             case kind:
                 self._refuse("lheading" if kind == "heading" else kind, node)
+
+    def _is_table(self, node: SyntaxTreeNode) -> bool:
+        """Whether the second line rules off the heads of a table, such as ``|---|---|``."""
+        first, last = self._lines(node)
+        rule = self.source.text[slice(*self.source.line_span(first + 1))] if last > first else ""
+        return "|" in rule and "-" in rule and not rule.strip(" \t|:-")
 
     def _lines(self, node: SyntaxTreeNode) -> tuple[int, int]:
         """The first and the last line of ``node``, counted in the file."""

@@ -19,6 +19,7 @@ class SourceText:
     def __init__(self, path: PurePosixPath, text: str) -> None:
         self.path = path
         self.text = text
+        self._excerpts: dict[int, str] = {}
         self.line_starts = (0, *(match.end() for match in LINE_END.finditer(text)))
 
     def line_at(self, offset: int) -> int:
@@ -37,9 +38,10 @@ class SourceText:
         return start, end
 
     def excerpt(self, line: int) -> str:
-        """The line without its line end and without a byte order mark."""
-        start, end = self.line_span(line)
-        return self.text[start:end].removeprefix("\ufeff")
+        """The line without its line end and without a byte order mark; one string for all findings on it."""
+        if line not in self._excerpts:
+            self._excerpts[line] = self.text[slice(*self.line_span(line))].removeprefix("\ufeff")
+        return self._excerpts[line]
 
     def location(self, offset: int, length: int = 1) -> SourceLocation:
         """``offset`` as line and column; a byte order mark takes no column."""

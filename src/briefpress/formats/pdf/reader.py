@@ -10,6 +10,10 @@ from dataclasses import dataclass
 import pdfplumber
 import pikepdf
 
+SOFT_HYPHEN = "\u00ad"
+"""What ``texts`` have for a hyphen at the end of a run: the line may have put it there, or the text."""
+
+_END_OF_LINE = re.compile(r"-\s*$")
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 _CID_ZERO = re.compile(rb"<([0-9a-f]+)> 0\n")
 _UNICODE = re.compile(rb"<([0-9a-f]+)> <([0-9a-f]+)>\n")
@@ -114,7 +118,7 @@ class _StructureReader:
         for kid in _kids(element):
             if isinstance(kid, int):
                 if number is not None:
-                    yield self._marked[number].get(kid, "")
+                    yield _END_OF_LINE.sub(SOFT_HYPHEN, self._marked[number].get(kid, ""))
             elif isinstance(kid, pikepdf.Dictionary) and "/T" not in kid and kid.get("/Type") != "/OBJR":
                 yield from self._shown(kid, number)
 
