@@ -37,7 +37,7 @@ check: setup .venv/.dev  ## formatting, lint, types, floors, and the content
 	.venv/bin/briefpress check
 
 test: setup .venv/.dev .cache/system-test  ## all tests; ARGS="..." goes to pytest
-	.venv/bin/pytest -n 2 $(ARGS)
+	.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
 
 soak: setup .venv/.dev .cache/system-test  ## the long random runs that `test` leaves out
 	.venv/bin/pytest -n 2 -m soak --hypothesis-profile=soak --timeout=0 $(ARGS)

@@ -184,8 +184,10 @@ class _HtmlWriter:
         rows = "".join(self.row(table, row) for row in table.rows)
         source = self.block(table.source) if table.source else ""
         fixed = " fixed" if widths else ""
+        of_text = sum(column.align is Align.START for column in table.columns) * 2 > len(table.columns)
+        kind = f"{table.role}-block of-{'text' if of_text else 'numbers'}"
         return (
-            f"<div{_attributes(table.role + '-block', None, anchor=table.id)}>"
+            f"<div{_attributes(kind, None, anchor=table.id)}>"
             f"<table{_attributes(table.role + fixed, None)}>{self.caption(table.caption, 'caption')}"
             f"<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{rows}</tbody></table>{source}</div>"
         )
@@ -216,9 +218,8 @@ class _HtmlWriter:
                 return f"<em>{self.inlines(inline.children)}</em>"
             case Link():
                 return f"<a class='link' href={quoteattr(inline.url)}>{self.inlines(inline.children)}</a>"
-            case Value():
-                return f'<span class="value">{escape(inline.text)}</span>'
-            case Literal():
+            case Value() | Literal():
+                # No element of its own: WeasyPrint breaks lines too early where a run of text is cut into boxes.
                 return escape(inline.text)
             case NoteReference():
                 return self.note_reference(inline)

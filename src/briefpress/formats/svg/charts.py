@@ -101,7 +101,7 @@ def _bars(chart: Chart, style: ChartStyle, width: float) -> tuple[float, Iterato
 def _columns(chart: Chart, style: ChartStyle, width: float) -> tuple[float, Iterator[str]]:
     """Vertical columns on a base line: values above, categories below."""
     points = _points(chart)
-    plot = min(width * 0.36, 150.0)
+    plot = min(width * 0.31, 150.0)
     head = style.value.size * 1.6
     foot = style.label.size * 1.9
     pitch = width / max(len(points), 1)

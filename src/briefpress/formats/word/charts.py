@@ -15,7 +15,7 @@ from briefpress.formats.word.looks import BOLD_FROM
 from briefpress.formats.word.measures import emu
 
 _WORKBOOK_ID = "rId1"
-_BAR_PITCH, _COLUMN_RATIO, _MARGIN, _LEGEND = 7.5, 0.36, 5.0, 8.0
+_BAR_PITCH, _COLUMN_RATIO, _MARGIN, _LEGEND = 7.0, 0.34, 5.0, 8.0
 """Height in mm of one bar with its gap, of columns by the width of the chart, and of what stands around them."""
 
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import assert_never
 
+from briefpress.document.leaves import walk_blocks
 from briefpress.document.nodes import (
-    Area,
-    Aside,
-    Block,
     Caption,
     Chart,
-    Contents,
     Document,
-    Group,
     Heading,
     Image,
-    List,
-    Paragraph,
-    Section,
     Sources,
     Table,
 )
@@ -79,7 +71,7 @@ def targets_of(document: Document) -> Targets:
             captions[block_id] = f"{caption.label}{caption.number}"
         blocks.add(block_id)
 
-    for block in every_block(document.children):
+    for block in walk_blocks(document.children):
         match block:
             case Heading() if block.anchor:
                 headings.add(block.anchor)
@@ -92,19 +84,3 @@ def targets_of(document: Document) -> Targets:
             case _:
                 pass
     return Targets(captions, frozenset(headings), frozenset(blocks), sources)
-
-
-def every_block(blocks: Iterable[Block]) -> Iterable[Block]:
-    """All blocks in reading order, containers before what they hold."""
-    for block in blocks:
-        yield block
-        match block:
-            case Section() | Group() | Aside() | Area():
-                yield from every_block(block.children)
-            case List():
-                for item in block.items:
-                    yield from every_block(item.children)
-            case Paragraph() | Heading() | Table() | Chart() | Image() | Contents() | Sources():
-                pass
-            case _:
-                assert_never(block)
