@@ -2,14 +2,12 @@
 
 import io
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import docx
-import pytest
 
 from briefpress.document.nodes import Aside, Heading, Paragraph, Strong, Text
 from briefpress.formats.word.elements import Element, name
@@ -138,17 +136,11 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
     assert outputs[0].startswith(b"PK")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it(english: bytes, tmp_path: Path) -> None:
+def test_libreoffice_opens_it(
+    english: bytes, tmp_path: Path, libreoffice: Callable[[Path, Sequence[Path], str], None]
+) -> None:
     (tmp_path / "sample.docx").write_bytes(english)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    subprocess.run(
-        ["soffice", "--headless", profile, "--convert-to", "txt:Text", "sample.docx"],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    libreoffice(tmp_path, [tmp_path / "sample.docx"], "txt:Text")
     text = (tmp_path / "sample.txt").read_text("utf-8-sig")
     assert "Two-way trade reached USD 50.1 billion in goods" in text
     assert "1.1" in text.split("Two-way")[1]
