@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,8 +96,7 @@ class SmallProject:
         return {file.relative_to(self.root).as_posix(): file.read_bytes() for file in sorted(files)}
 
 
-def create_project(folder: Path) -> SmallProject:
-    """The small project in ``folder``, with the real templates, not built."""
+def _create_project(folder: Path) -> SmallProject:
     shutil.copytree(SMALL / "content", folder / "content")
     shutil.copytree(REPOSITORY / "templates", folder / "templates")
     shutil.copytree(REPOSITORY / "tools/fonts", folder / "tools/fonts")
@@ -106,16 +105,22 @@ def create_project(folder: Path) -> SmallProject:
     return SmallProject(folder)
 
 
+@pytest.fixture(scope="session")
+def create_project() -> Callable[[Path], SmallProject]:
+    """Puts the small project into a folder, with the real templates, not built."""
+    return _create_project
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:
     """The small project, not built."""
-    return create_project(tmp_path / "small")
+    return _create_project(tmp_path / "small")
 
 
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     """The small project, built; not to be changed."""
-    project = create_project(tmp_path_factory.mktemp("built") / "small")
+    project = _create_project(tmp_path_factory.mktemp("built") / "small")
     outcome = project.run("build")
     assert outcome.code == 0, outcome.err
     return project
@@ -141,12 +146,23 @@ def _quick(composition: Composition, pages: Mapping[str, int]) -> bytes:
     return hashlib.sha256(repr(parts).encode()).hexdigest().encode()
 
 
+def _render_quickly(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(briefpress.building.builder, "render_pdf", _quick_pdf)
+    patch.setattr(briefpress.building.builder, "render_word", _quick_word)
+
+
 @pytest.fixture
-def quick_rendering(monkeypatch: pytest.MonkeyPatch) -> Callable[[Composition], bytes]:
+def quick_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Instead of pages, artifacts hold the digest of what would be on them."""
-    monkeypatch.setattr(briefpress.building.builder, "render_pdf", _quick_pdf)
-    monkeypatch.setattr(briefpress.building.builder, "render_word", _quick_word)
-    return lambda composition: _quick(composition, {})
+    _render_quickly(monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def quick_rendering_all_along() -> Iterator[None]:
+    """The same for all tests of a module."""
+    with pytest.MonkeyPatch.context() as patch:
+        _render_quickly(patch)
+        yield
 
 
 ConvertDocuments = Callable[[Path, Sequence[Path], str], None]

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,15 +76,11 @@ def test_a_comment_in_the_content_renders_nothing_anew(built: SmallProject) -> N
     assert built.run("build").out == "all 12 artifacts are up to date\n"
 
 
-def test_the_same_content_elsewhere_gives_the_same_bytes(
-    built_once: SmallProject, small: SmallProject, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
-    path = "build/small/ru/background"
-    assert small.run("build", f"{path}.pdf", f"{path}.docx").code == 0
-    before = built_once.artifacts()
-    assert small.artifacts() == {name: before[name] for name in (f"{path}.docx", f"{path}.pdf")}
+def test_the_same_content_gives_the_same_bytes_elsewhere(built_once: SmallProject, small: SmallProject) -> None:
+    paths = ("build/small/ru/background.pdf", "build/small/ru/background.docx")
+    environment = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "7", "LANG": "ar_EG"}
+    assert program(small, "build", *paths, **environment).returncode == 0
+    assert small.artifacts() == {path: built_once.artifacts()[path] for path in sorted(paths)}
 
 
 # --- a change --------------------------------------------------------------------------------------------------------
@@ -173,9 +169,9 @@ def test_a_changed_translation_builds_its_language_alone(built: SmallProject, qu
 
 
 def test_a_changed_style_sheet_builds_its_pdfs_alone(built: SmallProject, quick_rendering: object) -> None:
-    css = "templates/background/print.css"
+    css = "templates/one-page/print.css"
     built.write(css, built.read(css) + "\n/* checked */\n")
-    assert built_in(built.states()) == {path for path in ARTIFACTS if path.endswith("background.pdf")}
+    assert built_in(built.states()) == {path for path in ARTIFACTS if path.endswith("one-page.pdf")}
 
 
 def test_a_changed_picture_is_a_changed_document(built: SmallProject, quick_rendering: object) -> None:
@@ -242,7 +238,7 @@ def test_a_brief_that_only_lost_its_text_keeps_its_artifacts(built: SmallProject
     (built.root / "content/small/brief.md").unlink()
     outcome = built.run("build")
     assert outcome.code == 1
-    assert "content/small/brief.md: error[F001]: the file is missing" in outcome.err
+    assert "content/small/brief.md: error[F001]: the text of the brief is missing" in outcome.err
     assert built.artifacts() == before
 
 
@@ -392,7 +388,7 @@ def test_a_bug_of_ours_ends_with_70(small: SmallProject, monkeypatch: pytest.Mon
     def fail(*_arguments: object) -> None:
         raise AssertionError("impossible")
 
-    monkeypatch.setattr("briefpress.cli.build.build", fail)
+    monkeypatch.setattr("briefpress.building.builder.build", fail)
     outcome = small.run("build")
     assert outcome.code == 70
     assert outcome.err.endswith(
@@ -400,22 +396,28 @@ def test_a_bug_of_ours_ends_with_70(small: SmallProject, monkeypatch: pytest.Mon
     )
 
 
-def test_what_the_renderer_cannot_draw_is_a_finding_on_the_layout(
-    built: SmallProject, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_text_that_is_too_long_for_its_page_is_a_finding_and_the_earlier_page_stays(built: SmallProject) -> None:
     before = built.artifacts()
-
-    def crash(*_arguments: object) -> None:
-        raise ZeroDivisionError("division by zero")
-
-    monkeypatch.setattr("briefpress.building.builder.render_pdf", crash)
-    css = "templates/one-page/print.css"
-    built.write(css, built.read(css) + "\np { font-size: 1e8px }\n")
-    outcome = built.run("build", "--json")
+    built.change(
+        "content/small/brief.md", "Two-way trade rose", f"{'All two-way trade in goods and services ' * 60}rose"
+    )
+    path = "build/small/en/one-page.pdf"
+    outcome = built.run("build", path)
     assert outcome.code == 1
-    failed = [artifact for artifact in outcome.json["artifacts"] if artifact["state"] == "failed"]
-    assert {artifact["path"] for artifact in failed} == {f"build/small/{lang}/one-page.pdf" for lang in LANGUAGES}
-    assert {finding["code"] for artifact in failed for finding in artifact["findings"]} == {"F504"}
+    assert "error[F502]: small/en/one-page takes 2 pages; the layout allows 1" in outcome.err
+    assert built.artifacts() == before
+
+
+@pytest.mark.parametrize("css", ["p { background: attr(data-u url) }", "p { width: calc(1px / 0) }"])
+def test_a_style_sheet_that_brings_the_renderer_down_is_a_finding_on_the_layout(built: SmallProject, css: str) -> None:
+    before = built.artifacts()
+    built.write("templates/one-page/print.css", built.read("templates/one-page/print.css") + css)
+    outcome = built.run("build", "--json", "build/small/en/one-page.pdf")
+    assert (outcome.code, outcome.err) == (1, "")
+    (artifact,) = outcome.json["artifacts"]
+    assert [(finding["code"], finding["path"]) for finding in artifact["findings"]] == [
+        ("F504", "templates/one-page/layout.yaml")
+    ]
     assert built.artifacts() == before
 
 
@@ -454,44 +456,46 @@ def test_json_says_what_was_built(built: SmallProject) -> None:
     } == {f"build/small/{language}/one-page.pdf": 1 for language in LANGUAGES}
 
 
-@pytest.fixture
-def briefpress(built: SmallProject) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """The program, run in the built project as a person or a timer runs it."""
-
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        program = [sys.executable, "-c", "from briefpress.cli import main; main()", *arguments]
-        return subprocess.run(
-            program, cwd=built.root, env=os.environ | environment, capture_output=True, text=True, check=False
-        )
-
-    return run
+def program(project: SmallProject, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program, run in the project as a person or a timer runs it."""
+    command = [sys.executable, "-c", "from briefpress.cli import main; main()", *arguments]
+    environment = os.environ | environment
+    return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_the_program_builds_and_reports_and_exits(
-    built: SmallProject, briefpress: Callable[..., subprocess.CompletedProcess[str]]
-) -> None:
-    done = briefpress("build", "--json")
+def test_the_program_builds_and_reports_and_exits(built: SmallProject) -> None:
+    done = program(built, "build", "--json")
     assert (done.returncode, done.stderr) == (0, "")
     assert {artifact["state"] for artifact in json.loads(done.stdout)["artifacts"]} == {"up to date"}
     built.change("content/small/translations/zh.po", 'msgstr "贸易走势"', 'msgstr ""')
-    failed = briefpress("check", LC_ALL="C", PYTHONIOENCODING="ascii")
+    failed = program(built, "check", LC_ALL="C", PYTHONIOENCODING="ascii")
     assert failed.returncode == 1
     assert "content/small/translations/zh.po:41:1: error[F301]" in failed.stderr
     assert "Traceback" not in failed.stderr
 
 
+def test_a_build_with_nothing_to_do_loads_no_library_but_that_of_the_command_line(built: SmallProject) -> None:
+    command = (
+        "import sys; from briefpress.cli import run; code = run(['build'])\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules} - sys.stdlib_module_names)); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", command], cwd=built.root, capture_output=True, text=True, check=True)
+    summary, modules = done.stdout.splitlines()
+    assert summary == "all 12 artifacts are up to date"
+    heavy = {"weasyprint", "babel", "lxml", "docx", "pptx", "PIL", "jinja2", "pydantic", "yaml", "fontTools", "polib"}
+    assert set(modules.split()) & heavy == set()
+
+
 def test_a_reader_that_goes_away_is_no_error_worth_words(built: SmallProject) -> None:
-    program = f"{sys.executable} -c 'from briefpress.cli import main; main()' figures --json | head -c 1"
-    done = subprocess.run(["bash", "-c", program], cwd=built.root, capture_output=True, text=True, check=False)
+    command = f"{sys.executable} -c 'from briefpress.cli import main; main()' figures --json | head -c 1"
+    done = subprocess.run(["bash", "-c", command], cwd=built.root, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[", "")
 
 
-def test_a_file_whose_name_is_no_text_is_no_traceback(
-    built: SmallProject, briefpress: Callable[..., subprocess.CompletedProcess[str]]
-) -> None:
+def test_a_file_whose_name_is_no_text_is_no_traceback(built: SmallProject) -> None:
     (built.root / os.fsdecode(b"content/\xff")).mkdir()
     (built.root / os.fsdecode(b"content/\xff/brief.md")).write_text("x")
     for arguments in (("build",), ("check",), ("check", "--json")):
-        done = briefpress(*arguments)
+        done = program(built, *arguments)
         assert done.returncode == 1
         assert "Traceback" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,10 @@ class Format(StrEnum):
 
     PDF = "pdf"
     WORD = "docx"
+
+
+_NAME = "([A-Za-z0-9][A-Za-z0-9-]*)"
+_PATH = re.compile(rf"{BUILD}/{_NAME}/{_NAME}/{_NAME}\.({'|'.join(Format)})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,10 +41,8 @@ class Artifact:
     @classmethod
     def from_path(cls, text: str) -> Artifact | None:
         """The artifact at ``build/<brief>/<language>/<output>.<format>``; None where the path is not of that form."""
-        path = PurePosixPath(text)
-        if len(path.parts) != 4 or path.parts[0] != BUILD.name or path.suffix[1:] not in list(Format):
-            return None
-        return cls(path.parts[1], path.parts[2], path.stem, Format(path.suffix[1:]))
+        match = _PATH.fullmatch(str(PurePosixPath(text)))
+        return cls(match[1], match[2], match[3], Format(match[4])) if match else None
 
     def __str__(self) -> str:
         return str(self.path)

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from briefpress.building.artifacts import Artifact, Format, artifacts_of
 from briefpress.building.records import (
+    CODE,
     ArtifactRecord,
     BuildRecord,
     digest_of,
     digest_of_file,
+    digest_of_files,
     digest_of_inputs,
 )
-from briefpress.building.store import build_lock, write_whole
-from briefpress.checks.brief import check_brief
-from briefpress.content.loader import list_briefs, load_brief
+from briefpress.building.report import BuildReport, Result, State, report_if_unchanged
+from briefpress.building.store import build_lock
+from briefpress.checks.brief import check_content
+from briefpress.content.loader import CONTENT, briefs_without_text, list_briefs, load_brief, stops_brief
 from briefpress.content.model import Brief
 from briefpress.document.canonical import dump_document
-from briefpress.findings import Finding, FindingCollector, FindingsError, Severity
+from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.formats.pdf.fonts import MANIFEST
 from briefpress.rendering import Composition, compose_output, render_pdf, render_word
+from briefpress.writing import write_whole
 
 RENDERERS = (
     "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "fonttools", "pillow", "python-docx", "python-pptx",
@@ -33,85 +37,40 @@ RENDERERS = (
 )  # fmt: skip
 """Packages whose version may change the bytes of an artifact."""
 
-
-class State(StrEnum):
-    """What became of an artifact."""
-
-    BUILT = "built"
-    UP_TO_DATE = "up to date"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One artifact: what became of it, how many pages it has (0 where unknown), and why it failed."""
-
-    artifact: Artifact
-    state: State
-    pages: int = 0
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """All results of one build, and the findings that concern no single artifact (warnings among them)."""
-
-    results: list[Result] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def all_findings(self) -> list[Finding]:
-        return [*self.findings, *(finding for result in self.results for finding in result.findings)]
-
-    def count(self, state: State) -> int:
-        return sum(result.state is state for result in self.results)
+Wanted = Mapping[str, Sequence[Artifact] | None]
+"""The briefs to build by id, with the artifacts wanted of each; None for all that it asks for."""
 
 
 Progress = Callable[[Artifact], None]
 """Told of each artifact before it is looked at."""
 
 
-def build(root: Path, wanted: Sequence[Artifact] | None = None, progress: Progress | None = None) -> BuildReport:
+def build(root: Path, wanted: Wanted | None = None, progress: Progress | None = None) -> BuildReport:
     """Build ``wanted`` (all artifacts of all briefs, if None) where out of date.
 
     Raises LockedError where another build runs, OSError where a file cannot be written. Every finding is in the
     report; an artifact that fails leaves the file of an earlier build as it was.
     """
     with build_lock(root / "build"):
-        record = BuildRecord.load(root)
-        inputs = digest_of_inputs(root)
-        if wanted is None and record.inputs == inputs and _all_intact(root, record):
-            paths = (Artifact.from_path(path) for path in record.artifacts)
-            known = sorted(artifact for artifact in paths if artifact)
-            return BuildReport([_up_to_date(artifact, record) for artifact in known])
-        builder = _Builder(root, record, progress or (lambda _artifact: None))
-        report = builder.run(wanted)
-        is_whole = wanted is None and not report.count(State.FAILED) and not report.findings
-        record.inputs = inputs if is_whole else ""
+        if wanted is None and (unchanged := report_if_unchanged(root)):
+            return unchanged
+        record, inputs = BuildRecord.load(root), digest_of_inputs(root)
+        # The record is saved with every artifact. Until the last of them the inputs are no one's.
+        record.inputs = ""
+        report = _Builder(root, record, progress or (lambda _artifact: None)).run(wanted)
+        if wanted is None and not report.count(State.FAILED) and not report.findings:
+            record.inputs = inputs
         record.save(root)
         return report
 
 
-def _all_intact(root: Path, record: BuildRecord) -> bool:
-    return bool(record.artifacts) and all(
-        digest_of_file(root / path) == entry.digest for path, entry in record.artifacts.items()
-    )
-
-
-def _up_to_date(artifact: Artifact, record: BuildRecord) -> Result:
-    return Result(artifact, State.UP_TO_DATE, record.artifacts[str(artifact)].pages)
-
-
-def plan(root: Path) -> tuple[list[Artifact], list[Finding]]:
-    """Every artifact of every brief that can be loaded, and the findings of those that cannot."""
+def plan(root: Path, wanted: Wanted | None = None) -> list[Artifact]:
+    """Every artifact that ``build`` would look at, but for those of briefs that cannot be loaded."""
     artifacts: list[Artifact] = []
-    findings: list[Finding] = []
-    for brief_id in list_briefs(root):
-        try:
-            artifacts.extend(artifacts_of(load_brief(root / "content" / brief_id, root)))
-        except FindingsError as error:
-            findings.extend(error.findings)
-    return artifacts, findings
+    for brief_id, chosen in (dict.fromkeys(list_briefs(root)) if wanted is None else wanted).items():
+        with suppress(FindingsError):
+            artifacts.extend(artifacts_of(load_brief(root / CONTENT / brief_id, root)) if chosen is None else chosen)
+    return artifacts
 
 
 @dataclass(slots=True)
@@ -121,31 +80,25 @@ class _Builder:
     progress: Progress
     report: BuildReport = field(default_factory=BuildReport)
 
-    def run(self, wanted: Sequence[Artifact] | None) -> BuildReport:
-        brief_ids = list_briefs(self.root) if wanted is None else dict.fromkeys(a.brief for a in wanted)
-        for brief_id in brief_ids:
-            chosen = None if wanted is None else [artifact for artifact in wanted if artifact.brief == brief_id]
+    def run(self, wanted: Wanted | None) -> BuildReport:
+        for brief_id, chosen in (dict.fromkeys(list_briefs(self.root)) if wanted is None else wanted).items():
             self._build_brief(brief_id, chosen)
-        if wanted is None and not self.report.count(State.FAILED) and not self.report.findings:
-            self._remove_orphans()
+        if wanted is None:
+            self._remove_briefs()
         return self.report
 
-    def _build_brief(self, brief_id: str, chosen: list[Artifact] | None) -> None:
-        try:
-            brief = load_brief(self.root / "content" / brief_id, self.root)
-        except FindingsError as error:
-            known = [a for path in self.record.artifacts if (a := Artifact.from_path(path)) and a.brief == brief_id]
-            for artifact in chosen if chosen is not None else sorted(known):
-                self.report.results.append(Result(artifact, State.FAILED, findings=error.findings))
-            if not known and chosen is None:
-                self.report.findings.extend(error.findings)
-            return
+    def _build_brief(self, brief_id: str, chosen: Sequence[Artifact] | None) -> None:
         collector = FindingCollector()
-        check_brief(self.root, brief, collector)
-        artifacts = list(artifacts_of(brief)) if chosen is None else chosen
-        self.report.findings.extend(f for f in collector if f.severity is Severity.WARNING)
-        errors = [finding for finding in collector if finding.severity is Severity.ERROR]
-        for language, output, formats in _grouped(artifacts):
+        brief = check_content(self.root, brief_id, collector)
+        if brief is None:
+            self._fail_brief(brief_id, chosen, tuple(collector))
+            return
+        artifacts = list(artifacts_of(brief))
+        if chosen is None:
+            self._remove_orphans(brief_id, artifacts)
+        errors = [finding for finding in collector if stops_brief(finding)]
+        self.report.findings.extend(finding for finding in collector if not stops_brief(finding))
+        for language, output, formats in _grouped(artifacts if chosen is None else chosen):
             concerning = tuple(f for f in errors if _concerns(f, brief, language))
             self._build_output(brief, language, output, formats, concerning)
 
@@ -154,15 +107,15 @@ class _Builder:
     ) -> None:
         output = brief.output(output_name)
         composition: Composition | None = None
-        if output is not None and not errors:
+        if output is not None:
             try:
                 composition = compose_output(self.root, brief, language, output)
             except FindingsError as error:
-                errors = error.findings
+                errors += error.findings
         pages: dict[str, int] | None = None
         for artifact in formats:
             self.progress(artifact)
-            if composition is None:
+            if composition is None or errors:
                 self._fail(artifact, errors)
                 continue
             try:
@@ -183,16 +136,28 @@ class _Builder:
         key = artifact_key(self.root, artifact, composition, pages)
         if self.record.is_current(self.root, path, key):
             anchors = dict(self.record.artifacts[path].anchors) if artifact.format is Format.PDF else None
-            return _up_to_date(artifact, self.record), anchors
-        if artifact.format is Format.PDF:
-            pdf = render_pdf(self.root, composition)
-            data, count, anchors = pdf.data, pdf.pages, dict(pdf.anchors)
-        else:
-            data, count, anchors = render_word(self.root, composition, pages), 0, None
+            return Result(artifact, State.UP_TO_DATE, self.record.artifacts[path].pages), anchors
+        data, count, anchors = self._render(artifact, composition, pages)
         write_whole(self.root / artifact.path, data)
         self.record.artifacts[path] = ArtifactRecord(key, digest_of(data), count, anchors or {})
         self.record.save(self.root)
         return Result(artifact, State.BUILT, count), anchors
+
+    def _render(
+        self, artifact: Artifact, composition: Composition, pages: dict[str, int]
+    ) -> tuple[bytes, int, dict[str, int] | None]:
+        """The bytes of ``artifact``; of a PDF also how many pages it has, and the page of each anchor."""
+        try:
+            if artifact.format is Format.WORD:
+                return render_word(self.root, composition, pages), 0, None
+            pdf = render_pdf(self.root, composition)
+        except (FindingsError, OSError):
+            raise
+        except Exception as error:  # what a style sheet can bring WeasyPrint to raise is no closed list
+            message = f"{artifact} could not be rendered: {type(error).__name__}: {error}".rstrip(": ")
+            advice = f"look for unusual values in {composition.origin.path.parent}"
+            raise FindingsError([Finding("F504", message, composition.origin, help=advice)]) from error
+        return pdf.data, pdf.pages, dict(pdf.anchors)
 
     def _anchors(self, word: Artifact, composition: Composition) -> dict[str, int]:
         """The page of each heading, from the record of the PDF if that is current, else by rendering it."""
@@ -201,17 +166,42 @@ class _Builder:
         recorded = self.record.artifacts.get(str(pdf))
         if recorded is not None and recorded.key == key:
             return dict(recorded.anchors)
-        return dict(render_pdf(self.root, composition).anchors)
+        return self._render(pdf, composition, {})[2] or {}
 
     def _fail(self, artifact: Artifact, findings: Iterable[Finding]) -> None:
         self.report.results.append(Result(artifact, State.FAILED, findings=tuple(findings)))
 
-    def _remove_orphans(self) -> None:
-        """Remove artifacts that an earlier build made and the content no longer asks for."""
-        current = {str(result.artifact) for result in self.report.results}
-        for path in [path for path in self.record.artifacts if path not in current]:
-            (self.root / path).unlink(missing_ok=True)
-            del self.record.artifacts[path]
+    def _fail_brief(self, brief_id: str, chosen: Sequence[Artifact] | None, findings: tuple[Finding, ...]) -> None:
+        """Nothing of the brief can be built: what was asked for fails, or else all that earlier builds made of it."""
+        failed = sorted(self._recorded(brief_id)) if chosen is None else chosen
+        for artifact in failed:
+            self._fail(artifact, findings)
+        if not failed:
+            self.report.findings.extend(findings)
+
+    def _recorded(self, brief_id: str) -> list[Artifact]:
+        """What earlier builds made of the brief."""
+        artifacts = (Artifact.from_path(path) for path in self.record.artifacts)
+        return [artifact for artifact in artifacts if artifact and artifact.brief == brief_id]
+
+    def _remove_briefs(self) -> None:
+        """Remove what was made of briefs that are gone. One that only lacks its text was hardly meant to go."""
+        textless = briefs_without_text(self.root)
+        for brief_id, finding in textless.items():
+            self._fail_brief(brief_id, None, (finding,))
+        recorded = {artifact.brief for path in self.record.artifacts if (artifact := Artifact.from_path(path))}
+        for brief_id in recorded.difference(textless, list_briefs(self.root)):
+            self._remove_orphans(brief_id, ())
+
+    def _remove_orphans(self, brief_id: str, wanted: Iterable[Artifact]) -> None:
+        """Remove artifacts that earlier builds made of the brief and that it no longer asks for."""
+        for artifact in set(self._recorded(brief_id)).difference(wanted):
+            file = self.root / artifact.path
+            file.unlink(missing_ok=True)
+            del self.record.artifacts[str(artifact)]
+            for folder in file.parents[:2]:
+                with suppress(OSError):  # not empty, or gone
+                    folder.rmdir()
 
 
 def _grouped(artifacts: Iterable[Artifact]) -> Iterator[tuple[str, str, list[Artifact]]]:
@@ -245,11 +235,8 @@ def artifact_key(root: Path, artifact: Artifact, composition: Composition, pages
 @lru_cache(maxsize=4)
 def _environment(root: Path) -> dict[str, str]:
     """What renders: our own code, the fonts, and the versions of the packages that draw and write."""
-    code = Path(__file__).parents[1]
-    digests = {str(file.relative_to(code)): digest_of_file(file) for file in sorted(code.rglob("*")) if file.is_file()}
-    own = {name: digest for name, digest in digests.items() if not name.endswith(".pyc")}
     return {
-        "code": digest_of(json.dumps(own, sort_keys=True).encode()),
+        "code": digest_of_files([CODE]),
         "fonts": digest_of_file(root / MANIFEST),
         **{name: _version(name) for name in RENDERERS},
     }

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 
-from briefpress.building.store import write_whole
+from briefpress.building.artifacts import Artifact
+from briefpress.writing import write_whole
 
 RECORD = PurePosixPath("build/.briefpress.json")
 _FORMAT = 1
 
-_INPUT_FOLDERS = ("content", "templates", "src", "tools/fonts")
+CODE = Path(__file__).parents[1]
+"""Our own code: it makes artifacts too."""
+
+_INPUT_FOLDERS = ("content", "templates", "tools/fonts")
 _INPUT_FILES = ("pyproject.toml", "requirements.lock")
 _IGNORED_SUFFIXES = frozenset({".pyc", ".tmp", ".swp"})
 
@@ -42,9 +47,9 @@ class BuildRecord:
             data = json.loads((root / RECORD).read_text("utf-8"))
             if data["format"] != _FORMAT:
                 return cls()
-            artifacts = {path: ArtifactRecord(**entry) for path, entry in data["artifacts"].items()}
-            return cls(artifacts, data["inputs"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            artifacts = {path: _read_record(path, entry) for path, entry in data["artifacts"].items()}
+            return cls(artifacts, str(data["inputs"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()
 
     def save(self, root: Path) -> None:
@@ -56,6 +61,17 @@ class BuildRecord:
         """Whether the file at ``path`` was built under ``key`` and still has the bytes it had then."""
         record = self.artifacts.get(path)
         return record is not None and record.key == key and digest_of_file(root / path) == record.digest
+
+
+def _read_record(path: str, entry: object) -> ArtifactRecord:
+    """One entry of the record. Raises ValueError where it is not as it was written."""
+    match entry:
+        case {"key": str(key), "digest": str(digest), "pages": int(pages), "anchors": dict(anchors)}:
+            if Artifact.from_path(path) and all(isinstance(page, int) for page in anchors.values()):
+                return ArtifactRecord(key, digest, pages, anchors)
+        case _:
+            pass
+    raise ValueError(f"{path} is not recorded as artifacts are")
 
 
 def digest_of(data: bytes) -> str:
@@ -73,18 +89,25 @@ def digest_of_file(file: Path) -> str:
 
 def digest_of_inputs(root: Path) -> str:
     """One digest over the names and bytes of all that artifacts are made from, our own code among it."""
+    return digest_of_files([*(root / name for name in (*_INPUT_FOLDERS, *_INPUT_FILES)), CODE])
+
+
+def digest_of_files(places: Iterable[Path]) -> str:
+    """One digest over the names and bytes of files, and of all files in folders; what is not there adds nothing."""
     digest = hashlib.sha256()
-    for file in sorted(_input_files(root)):
-        digest.update(f"{file.relative_to(root).as_posix()}\0".encode())
-        digest.update(bytes.fromhex(digest_of_file(file)))
+    for place in places:
+        for file in [place] if place.is_file() else sorted(_files_in(place)):
+            digest.update(os.fsencode(file.relative_to(place.parent)) + b"\0")
+            digest.update(bytes.fromhex(digest_of_file(file)))
     return digest.hexdigest()
 
 
-def _input_files(root: Path) -> Iterable[Path]:
-    for folder in _INPUT_FOLDERS:
-        for file in (root / folder).rglob("*"):
-            if file.is_file() and file.suffix not in _IGNORED_SUFFIXES and "__pycache__" not in file.parts:
-                yield file
-    for name in _INPUT_FILES:
-        if (root / name).is_file():
-            yield root / name
+def _files_in(top: Path) -> Iterator[Path]:
+    """Every file under ``top``, by way of links to folders too; each folder once."""
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(top, followlinks=True):
+        real = os.path.realpath(folder)
+        folders[:] = [] if real in seen else sorted(name for name in folders if name != "__pycache__")
+        files = [] if real in seen else [Path(folder, name) for name in names]
+        seen.add(real)
+        yield from (file for file in files if file.suffix not in _IGNORED_SUFFIXES and file.is_file())

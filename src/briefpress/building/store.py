@@ -1,10 +1,9 @@
-"""Files that are whole or not there, and the lock that one build holds."""
+"""The lock that one build holds, and what builds that were killed leave behind."""
 
 from __future__ import annotations
 
 import fcntl
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,31 +11,6 @@ from pathlib import Path
 
 class LockedError(Exception):
     """Another build holds the lock."""
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Put ``data`` at ``file`` so that a reader, a crash or a full disk sees the old bytes or the new, nothing between.
-
-    Raises OSError; ``file`` is then as it was.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as temporary:
-            temporary.write(data)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 @contextmanager

@@ -22,10 +22,18 @@ class BrokenReference:
     id: str
     near: str
 
+    @property
+    def message(self) -> str:
+        return f"there is no {self.kind} «{self.id}»"
+
+    @property
+    def help(self) -> str:
+        return f"did you mean «{self.near}»?" if self.near else ""
+
     def offset_in(self, text: str) -> int:
         """Where the id stands in the Markdown ``text``; 0 if it cannot be told."""
-        mark = {"note": r"\[\^", "source": r"\[@[^\]]*?", "block": r"\[#"}[self.kind]
-        match = re.search(rf"{mark}(?=({re.escape(self.id)}))", text)
+        mark = {"note": r"\[\^", "source": r"\[(?:[^\]]*;\s*)?@", "block": r"\[#"}[self.kind]
+        match = re.search(rf"{mark}({re.escape(self.id)})(?![a-z0-9-])", text)
         return match.start(1) if match else 0
 
 

@@ -3,87 +3,80 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from briefpress.building.artifacts import Artifact, artifacts_of
-from briefpress.building.builder import BuildReport, State, build, plan
-from briefpress.building.builder import Progress as BuildProgress
-from briefpress.cli.project import briefs_named, find_root
+from briefpress.building.artifacts import Artifact
+from briefpress.building.report import BuildReport, State, report_if_unchanged
+from briefpress.building.store import build_lock
+from briefpress.cli.project import find_root, targets_named
 from briefpress.cli.reporting import (
     EXIT_DONE,
     EXIT_FINDINGS,
     count_findings,
     findings_as_data,
+    has_errors,
     print_json,
     show_findings,
 )
-from briefpress.content.loader import list_briefs, load_brief
+
+if TYPE_CHECKING:
+    from briefpress.building.builder import Progress, Wanted
 
 
-@click.command("build")
+@click.command("build", short_help="Build what is out of date")
 @click.argument("targets", nargs=-1, metavar="[ARTIFACT or BRIEF]...")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 def build_command(targets: tuple[str, ...], as_json: bool) -> int:
     """Build what is out of date: everything, or the artifacts and briefs named.
 
-    An artifact is named by its path, such as build/central-asia-trade/ru/one-page.pdf.
+    An artifact is named by its path:
+
+    \b
+      briefpress build build/central-asia-trade/ru/one-page.pdf
     """
     root = find_root()
-    wanted = _wanted(root, targets)
-    with _progress(root, wanted, silent=as_json or not sys.stderr.isatty()) as progress:
-        report = build(root, wanted, progress)
+    report = (None if targets else _unchanged(root)) or _build(root, targets, silent=as_json)
     if as_json:
         print_json(_as_data(report))
     else:
         _print(report)
-    failed = report.count(State.FAILED) or any(f.severity == "error" for f in report.all_findings)
+    failed = report.count(State.FAILED) or has_errors(report.all_findings)
     return EXIT_FINDINGS if failed else EXIT_DONE
 
 
-def _wanted(root: Path, targets: Sequence[str]) -> list[Artifact] | None:
-    """The artifacts that ``targets`` name; None for all."""
-    if not targets:
-        return None
-    wanted: dict[Artifact, None] = {}
-    for target in targets:
-        artifact = Artifact.from_path(_relative(root, target))
-        if artifact is None:
-            (brief_id,) = briefs_named(root, (target,))
-            wanted.update(dict.fromkeys(artifacts_of(load_brief(root / "content" / brief_id, root))))
-            continue
-        if artifact.brief not in list_briefs(root):
-            raise click.UsageError(f"there is no brief «{artifact.brief}»")
-        _check_known(root, artifact)
-        wanted[artifact] = None
-    return list(wanted)
+def _unchanged(root: Path) -> BuildReport | None:
+    """The report where nothing has changed: most builds of a timer end here, before anything large is imported."""
+    with build_lock(root / "build"):
+        return report_if_unchanged(root)
 
 
-def _relative(root: Path, target: str) -> str:
-    path = Path(target).absolute()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else target
+def _build(root: Path, targets: tuple[str, ...], *, silent: bool) -> BuildReport:
+    from briefpress.building.builder import build
 
-
-def _check_known(root: Path, artifact: Artifact) -> None:
-    known = list(artifacts_of(load_brief(root / "content" / artifact.brief, root)))
-    if artifact not in known:
-        paths = "\n  ".join(map(str, known))
-        raise click.UsageError(f"«{artifact}» is no artifact of this brief. There are:\n  {paths}")
+    wanted = targets_named(root, targets) if targets else None
+    with _progress(root, wanted, silent=silent or not sys.stderr.isatty()) as progress:
+        return build(root, wanted, progress)
 
 
 @contextmanager
-def _progress(root: Path, wanted: Sequence[Artifact] | None, *, silent: bool) -> Iterator[BuildProgress | None]:
+def _progress(root: Path, wanted: Wanted | None, *, silent: bool) -> Iterator[Progress | None]:
     if silent:
         yield None
         return
-    total = len(wanted if wanted is not None else plan(root)[0])
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as ProgressBar
+
+    from briefpress.building.builder import plan
+
+    total = len(plan(root, wanted))
     columns = (BarColumn(24), MofNCompleteColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with ProgressBar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
 
         def advance(artifact: Artifact) -> None:

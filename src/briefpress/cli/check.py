@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefpress.checks.brief import check_brief
+from briefpress.checks.brief import check_content
 from briefpress.cli.project import briefs_named, find_root
 from briefpress.cli.reporting import (
     EXIT_DONE,
@@ -17,12 +17,12 @@ from briefpress.cli.reporting import (
     print_json,
     show_findings,
 )
-from briefpress.content.loader import load_brief
+from briefpress.content.loader import briefs_without_text
 from briefpress.findings import FindingCollector, FindingsError
 from briefpress.rendering import compose_output
 
 
-@click.command("check")
+@click.command("check", short_help="Find all that is wrong, without rendering")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check_command(briefs: tuple[str, ...], as_json: bool) -> int:
@@ -32,6 +32,8 @@ def check_command(briefs: tuple[str, ...], as_json: bool) -> int:
     names = briefs_named(root, briefs)
     for brief_id in names:
         check_everything(root, brief_id, collector)
+    if not briefs:
+        collector.extend(briefs_without_text(root).values())
     if as_json:
         print_json(findings_as_data(collector))
     else:
@@ -43,12 +45,9 @@ def check_command(briefs: tuple[str, ...], as_json: bool) -> int:
 
 def check_everything(root: Path, brief_id: str, collector: FindingCollector) -> None:
     """Check a brief and compose each of its outputs in each language; findings go to ``collector``."""
-    try:
-        brief = load_brief(root / "content" / brief_id, root, collector=collector)
-    except FindingsError as error:
-        collector.extend(error.findings)
+    brief = check_content(root, brief_id, collector)
+    if brief is None:
         return
-    check_brief(root, brief, collector)
     for language in brief.all_languages:
         for output in brief.outputs:
             try:

@@ -26,6 +26,7 @@ BUILD_FOLDER = Path("build")
 INSTALL_LIBRARIES = "run tools/system-packages build"
 INSTALL_PACKAGES = "remove .venv, then run make setup"
 INSTALL_FONTS = "remove .cache/fonts, then run make setup"
+INSTALL_PROJECT = "run briefpress in a checkout of the project"
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,11 @@ def _check_library(library: Library) -> Check:
 def _check_packages(lock: Path) -> Check:
     name = "Python packages"
     try:
-        text = lock.read_text(encoding="utf-8")
+        text = lock.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        return _result(name, f"{lock.name}: {error.strerror}", "", "run briefpress in a checkout of the project")
+        return _result(name, f"{lock.name}: {error.strerror}", "", INSTALL_PROJECT)
     pinned: list[tuple[str, str]] = re.findall(r"(?m)^([\w.-]+)==([^\s;\\]+)", text)
-    wrong = []
+    wrong = [] if pinned else [f"{lock.name} names no packages"]
     for package, version in pinned:
         try:
             found = importlib.metadata.version(package)
@@ -139,22 +140,29 @@ def _normal(version: str) -> str:
 
 def _check_fonts(root: Path) -> Iterator[Check]:
     try:
-        fonts = tomllib.loads((root / FONT_MANIFEST).read_text(encoding="utf-8"))["font"]
+        fonts = list(_listed_fonts((root / FONT_MANIFEST).read_text(encoding="utf-8")))
     except OSError as error:
-        remedy = "run briefpress in a checkout of the project"
-        yield _result("fonts", f"{FONT_MANIFEST.as_posix()}: {error.strerror}", "", remedy)
+        yield _result("fonts", f"{FONT_MANIFEST.as_posix()}: {error.strerror}", "", INSTALL_PROJECT)
         return
-    for font in fonts:
+    except (ValueError, KeyError, TypeError):
+        yield _result("fonts", f"{FONT_MANIFEST.as_posix()} is no list of fonts", "", INSTALL_PROJECT)
+        return
+    for name, file, locked in fonts:
+        try:
+            digest = hashlib.sha256((root / FONT_FOLDER / file).read_bytes()).hexdigest()
+        except OSError as error:
+            problem = f"{file}: {error.strerror}"
+        else:
+            problem = "" if digest == locked else f"{file} is not the locked file"
+        yield _result(name, problem, file, INSTALL_FONTS)
+
+
+def _listed_fonts(text: str) -> Iterator[tuple[str, str, str]]:
+    """Name, file and digest of each font of the manifest. Raises ValueError, KeyError or TypeError if it is none."""
+    for font in tomllib.loads(text)["font"]:
         lowest, highest = font["weights"]
         weights = f"{lowest}" if lowest == highest else f"{lowest} to {highest}"
-        path = root / FONT_FOLDER / font["file"]
-        try:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError as error:
-            problem = f"{font['file']}: {error.strerror}"
-        else:
-            problem = "" if digest == font["sha256"] else f"{font['file']} is not the locked file"
-        yield _result(f"font {font['family']} {font['style']} {weights}", problem, font["file"], INSTALL_FONTS)
+        yield f"font {font['family']} {font['style']} {weights}", str(font["file"]), str(font["sha256"])
 
 
 def _check_space(root: Path) -> Check:

@@ -11,7 +11,7 @@ from briefpress.cli.project import find_root
 from briefpress.cli.reporting import EXIT_DONE, EXIT_FINDINGS, print_json
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Say what this machine has and lacks")
 @click.option("--json", "as_json", is_flag=True, help="Print the checks as JSON.")
 def doctor_command(as_json: bool) -> int:
     """Say what this machine has and lacks: Python, libraries, packages, fonts, space."""

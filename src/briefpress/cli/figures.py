@@ -17,7 +17,7 @@ from briefpress.localization.figures import FormError, format_figure
 from briefpress.localization.locale import Locale, load_locale
 
 
-@click.command("figures")
+@click.command("figures", short_help="List each figure, its source, and where it is printed")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def figures_command(briefs: tuple[str, ...], as_json: bool) -> int:

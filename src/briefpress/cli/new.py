@@ -8,20 +8,25 @@ from importlib.resources.abc import Traversable
 
 import click
 
-from briefpress.building.store import write_whole
 from briefpress.cli.project import find_root
+from briefpress.content.loader import CONTENT, SHARED
 from briefpress.locations import ID_PATTERN
+from briefpress.writing import write_whole
 
 
-@click.command("new")
+@click.command("new", short_help="Start a brief that builds")
 @click.argument("brief")
 @click.option("--title", default="A statement that says what has changed", help="The headline of the brief.")
 def new_command(brief: str, title: str) -> int:
     """Start a brief: content/BRIEF with a text, one sourced figure of each kind, a chart and a table."""
     root = find_root()
-    if not ID_PATTERN.fullmatch(brief):
-        raise click.UsageError(f"«{brief}» cannot name a brief: small letters, digits and hyphens, at most 64")
-    folder = root / "content" / brief
+    if not ID_PATTERN.fullmatch(brief) or brief == SHARED:
+        expected = f"small letters, digits and hyphens, at most 64, and not {SHARED}"
+        raise click.UsageError(f"«{brief}» cannot name a brief: {expected}")
+    title = " ".join(title.split())
+    if not title.isprintable() or not title:
+        raise click.UsageError("the title of a brief is a line of text")
+    folder = root / CONTENT / brief
     if folder.exists():
         raise click.UsageError(f"there is already a brief «{brief}»")
     today = datetime.datetime.now(tz=datetime.UTC).date()

@@ -9,11 +9,11 @@ from typing import Any
 import click
 from pydantic import TypeAdapter
 
-from briefpress.building.store import write_whole
 from briefpress.cli.reporting import print_json
 from briefpress.content.schema import FrontMatter, GlossaryModel, OfficeModel, SourceModel
 from briefpress.figures.schema import FiguresFile
 from briefpress.layouts.schema import BrandSchema, LayoutSchema
+from briefpress.writing import write_whole
 
 SCHEMAS: dict[str, TypeAdapter[Any]] = {
     "brief": TypeAdapter(FrontMatter),
@@ -27,7 +27,7 @@ SCHEMAS: dict[str, TypeAdapter[Any]] = {
 """The files by what they hold: the front matter of ``brief.md``, ``figures.yaml``, and so on."""
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print JSON Schemas for editors")
 @click.argument("name", type=click.Choice(sorted(SCHEMAS)), required=False)
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="Write all schemas into this folder.")
 def schema_command(name: str | None, into: Path | None) -> int:

@@ -18,7 +18,7 @@ from briefpress.rendering import localize_brief
 _MARKS = {State.STALE: "stale", State.MISSING: "missing"}
 
 
-@click.command("show")
+@click.command("show", short_help="Show a brief in its languages side by side")
 @click.argument("target", metavar="BRIEF[/ADDRESS]")
 @click.option("--language", "-l", "languages", multiple=True, help="Only these languages.")
 @click.option("--json", "as_json", is_flag=True, help="Print the segments as JSON.")
@@ -57,7 +57,7 @@ def _print(addresses: list[SegmentAddress], localized: dict[str, LocalizedBrief]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
     table.add_column("address", style="bold", overflow="fold")
     for language in localized:
-        table.add_column(language, ratio=1)
+        table.add_column(language, ratio=1, overflow="fold")
     for address in addresses:
         cells = [RichText(address)]
         for texts in localized.values():

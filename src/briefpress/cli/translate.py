@@ -8,7 +8,7 @@ from briefpress.cli.project import briefs_named, find_root
 from briefpress.translation.update import update
 
 
-@click.group("translate")
+@click.group("translate", short_help="Keep catalogues in step with the source text")
 def translate_group() -> None:
     """Keep the catalogues of translators in step with the source text."""
 
@@ -21,7 +21,7 @@ def update_command(briefs: tuple[str, ...], languages: tuple[str, ...]) -> int:
     root = find_root()
     changed = [file for brief_id in briefs_named(root, briefs) for file in update(root, brief_id, languages)]
     for file in changed:
-        click.echo(f"updated  {file}")
+        click.echo(f"updated  {file.relative_to(root)}")
     if not changed:
         click.echo("every catalogue is up to the source text")
     return 0

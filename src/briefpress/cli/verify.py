@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from briefpress.building.artifacts import Artifact, Format, artifacts_of
-from briefpress.cli.project import briefs_named, find_root
+from briefpress.cli.project import find_root, targets_named
 from briefpress.cli.reporting import (
     EXIT_DONE,
     EXIT_FINDINGS,
@@ -16,56 +17,56 @@ from briefpress.cli.reporting import (
     print_json,
     show_findings,
 )
-from briefpress.content.loader import load_brief
-from briefpress.findings import Finding
+from briefpress.content.loader import CONTENT, load_brief
+from briefpress.content.model import Brief
+from briefpress.findings import Finding, FindingsError
 from briefpress.rendering import Composition, compose_output
 from briefpress.verification.artifact import verify_pdf, verify_word
 
 
-@click.command("verify")
+@click.command("verify", short_help="Read finished files back and compare them")
 @click.argument("targets", nargs=-1, metavar="[ARTIFACT or BRIEF]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def verify_command(targets: tuple[str, ...], as_json: bool) -> int:
     """Read finished files back: pages, fonts, glyphs, and every text and figure against its document."""
     root = find_root()
-    artifacts = _artifacts(root, targets)
+    count = 0
     findings: list[Finding] = []
-    for artifact in artifacts:
-        findings.extend(verify_artifact(root, artifact))
+    for brief_id, chosen in targets_named(root, targets).items():
+        try:
+            brief = load_brief(root / CONTENT / brief_id, root)
+        except FindingsError as error:
+            findings.extend(error.findings)
+            continue
+        artifacts = list(artifacts_of(brief)) if chosen is None else chosen
+        count += len(artifacts)
+        findings.extend(verify_artifacts(root, brief, artifacts))
     if as_json:
         print_json(findings_as_data(findings))
     else:
         show_findings(findings)
-        click.echo(f"{len(artifacts)} artifacts verified: {count_findings(findings)}")
+        click.echo(f"{count} artifacts verified: {count_findings(findings)}")
     return EXIT_FINDINGS if findings else EXIT_DONE
 
 
 def verify_artifact(root: Path, artifact: Artifact) -> list[Finding]:
-    """Every finding on one finished file. Raises FindingsError where its content no longer composes."""
-    composition = _compose(root, artifact)
-    verify = verify_pdf if artifact.format is Format.PDF else verify_word
-    return list(verify(root, artifact.path, composition))
+    """Every finding on one finished file. Raises FindingsError where its brief cannot be loaded."""
+    brief = load_brief(root / CONTENT / artifact.brief, root)
+    return list(verify_artifacts(root, brief, [artifact]))
 
 
-def _compose(root: Path, artifact: Artifact) -> Composition:
-    brief = load_brief(root / "content" / artifact.brief, root)
-    output = brief.output(artifact.output)
-    if output is None or artifact.language not in brief.all_languages:
-        raise click.UsageError(f"«{artifact}» is no artifact of the brief «{artifact.brief}»")
-    return compose_output(root, brief, artifact.language, output)
-
-
-def _artifacts(root: Path, targets: tuple[str, ...]) -> list[Artifact]:
-    chosen: list[Artifact] = []
-    briefs: list[str] = []
-    for target in targets:
-        artifact = Artifact.from_path(target)
-        if artifact:
-            briefs_named(root, (artifact.brief,))
-            chosen.append(artifact)
-        else:
-            briefs.append(target)
-    if briefs or not targets:
-        for brief_id in briefs_named(root, tuple(briefs)):
-            chosen.extend(artifacts_of(load_brief(root / "content" / brief_id, root)))
-    return chosen
+def verify_artifacts(root: Path, brief: Brief, artifacts: Sequence[Artifact]) -> Iterator[Finding]:
+    """Findings on the finished files of ``brief``, and on its content where that no longer composes."""
+    compositions: dict[tuple[str, str], Composition | None] = {}
+    for artifact in artifacts:
+        key = (artifact.language, artifact.output)
+        if key not in compositions:
+            compositions[key] = None
+            try:
+                if output := brief.output(artifact.output):
+                    compositions[key] = compose_output(root, brief, artifact.language, output)
+            except FindingsError as error:
+                yield from error.findings
+        if composition := compositions[key]:
+            verify = verify_pdf if artifact.format is Format.PDF else verify_word
+            yield from verify(root, artifact.path, composition)

@@ -159,6 +159,7 @@ def _printed_figures(register: Register, brief: Brief, texts: Iterable[Segment])
             for name, series in register.series.items()
             if name in series_names
         },
+        unread=register.unread,
     )
 
 

@@ -15,7 +15,7 @@ from briefpress.content.references import check_audiences
 from briefpress.content.shared import load_shared
 from briefpress.content.sources import build_sources, load_source_document, source_ids
 from briefpress.figures.model import Register
-from briefpress.figures.register import load_register
+from briefpress.figures.register import read_register
 from briefpress.findings import Finding, FindingCollector, FindingsError, Severity
 from briefpress.formats.markdown.blocks import read_blocks
 from briefpress.formats.markdown.source import SourceText
@@ -25,6 +25,7 @@ from briefpress.reading.text import load_text, project_path
 Loaded = TypeVar("Loaded")
 
 BRIEF_FILE, FIGURES_FILE, SOURCES_FILE = "brief.md", "figures.yaml", "sources.yaml"
+OTHER_PARTS = (FIGURES_FILE, SOURCES_FILE, "data", "images", "translations")
 CONTENT, SHARED = "content", "shared"
 
 
@@ -36,6 +37,17 @@ def list_briefs(root: Path) -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if (entry / BRIEF_FILE).is_file()))
 
 
+def briefs_without_text(root: Path) -> dict[str, Finding]:
+    """The folders under ``content`` that hold parts of a brief but no ``brief.md``, each with the finding on that."""
+    found: dict[str, Finding] = {}
+    for folder in sorted(entry for entry in (root / CONTENT).glob("*") if entry.name != SHARED):
+        if not (folder / BRIEF_FILE).is_file() and any((folder / part).exists() for part in OTHER_PARTS):
+            location = SourceLocation(project_path(folder / BRIEF_FILE, root))
+            advice = "put the file back, or remove its folder"
+            found[folder.name] = Finding("F001", "the text of the brief is missing", location, help=advice)
+    return found
+
+
 def load_brief(folder: Path, root: Path, collector: FindingCollector | None = None) -> Brief:
     """The brief in ``folder``, of the project in ``root``, with what ``content/shared`` holds.
 
@@ -43,12 +55,17 @@ def load_brief(folder: Path, root: Path, collector: FindingCollector | None = No
     a provisional one, and the finding goes to ``collector``, as do warnings.
     """
     found = FindingCollector()
-    brief = _load(folder, root, found)
-    if brief is None or any(finding.severity is Severity.ERROR and finding.code != "F102" for finding in found):
+    brief = read_brief(folder, root, found)
+    if brief is None or any(map(stops_brief, found)):
         raise FindingsError(found)
     if collector is not None:
         collector.extend(found)
     return brief
+
+
+def stops_brief(finding: Finding) -> bool:
+    """Whether no brief can be made of content with this finding. A block without an id has a provisional one."""
+    return finding.severity is Severity.ERROR and finding.code != "F102"
 
 
 def _attempt(collector: FindingCollector, load: Callable[[], Loaded]) -> Loaded | None:
@@ -59,7 +76,12 @@ def _attempt(collector: FindingCollector, load: Callable[[], Loaded]) -> Loaded 
         return None
 
 
-def _load(folder: Path, root: Path, collector: FindingCollector) -> Brief | None:
+def read_brief(folder: Path, root: Path, collector: FindingCollector) -> Brief | None:
+    """As ``load_brief``, for those who look for what else is wrong: the brief as far as it can be read.
+
+    All findings go to ``collector``; what they concern is left out. None where the front matter or ``content/shared``
+    cannot be read.
+    """
     path = project_path(folder, root)
     if not ID_PATTERN.fullmatch(path.name) or path.name == SHARED:
         expected = "lower-case letters a to z, digits and hyphens, and not `shared`"
@@ -69,9 +91,9 @@ def _load(folder: Path, root: Path, collector: FindingCollector) -> Brief | None
     source_document = load_source_document(folder / SOURCES_FILE, root, collector)
     unreadable = source_document is None and len(collector) > 0 and (folder / SOURCES_FILE).exists()
     known_sources = None if unreadable else source_ids(source_document)
-    register: Register | None = Register({}, {})
+    register = Register({}, {})
     if (folder / FIGURES_FILE).exists():
-        register = _attempt(collector, lambda: load_register(folder / FIGURES_FILE, root, known_sources))
+        register = read_register(folder / FIGURES_FILE, root, known_sources, collector)
     file = _attempt(collector, lambda: load_text(folder / BRIEF_FILE, root))
     if file is None:
         # The sources have findings of their own, which are worth having too.
@@ -84,7 +106,7 @@ def _load(folder: Path, root: Path, collector: FindingCollector) -> Brief | None
     notes = build_notes(reading)
     sources = build_sources(source_document, reading.segments)
     model = front.model
-    if model is None or front.title is None or shared is None or register is None:
+    if model is None or front.title is None or shared is None:
         return None
     outputs = tuple(
         Output(output.name, output.layout, output.audience, output.brand or shared.office.brand, location)

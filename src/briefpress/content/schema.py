@@ -7,7 +7,16 @@ import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from briefpress.figures.model import CELL_PATTERN
 from briefpress.locations import ID_PATTERN
@@ -71,7 +80,9 @@ def _one_or_more(value: object) -> object:
 
 Id = Annotated[str, AfterValidator(_id)]
 FigureName = Annotated[str, AfterValidator(_figure_name)]
-PartialDate = Annotated[str, AfterValidator(_date)]
+# Editors read 1 and 2022 as numbers, where we read every value as text.
+SchemaVersion = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
+PartialDate = Annotated[str, AfterValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
 Day = Annotated[str, AfterValidator(_day)]
 TimeZone = Annotated[str, AfterValidator(_zone)]
 Moment = Annotated[str, AfterValidator(_moment)]
@@ -102,7 +113,7 @@ class MarkingModel(StrictModel):
 
 
 class FrontMatter(StrictModel):
-    schema_version: Literal["1"] = Field(alias="schema")
+    schema_version: SchemaVersion = Field(alias="schema")
     title: Words
     language: Language
     edition: Day

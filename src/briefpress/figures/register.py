@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -44,9 +44,7 @@ def load_register(file: Path, root: Path, source_ids: Collection[str] | None) ->
     return register
 
 
-def read_register(
-    file: Path, root: Path, source_ids: Collection[str] | None, collector: FindingCollector
-) -> Register:
+def read_register(file: Path, root: Path, source_ids: Collection[str] | None, collector: FindingCollector) -> Register:
     """The register in ``file``, whose tables are named relative to its folder; what is wrong goes to ``collector``.
 
     Figures with findings are among its ``unread``. ``source_ids`` are the sources of the brief; None if they could not
@@ -85,7 +83,7 @@ def read_register(
         {name: replace(made, worded=worded.get(name)) for name in figures if (made := calculation.figures.get(name))},
         {name: calculation.series[name] for name in tables if name in calculation.series},
         (*checks, *(_wording_check(context, name, figures[name]) for name in worded)),
-        calculation.declared - calculation.figures.keys() - calculation.series.keys(),
+        calculation.known - calculation.figures.keys() - calculation.series.keys(),
     )
 
 

@@ -33,8 +33,8 @@ class PlacedText:
     places: list[tuple[int, int]] = field(default_factory=list)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of the character at ``offset``; the line of the keyword where there is none."""
-        return self.places[offset] if 0 <= offset < len(self.places) else (self.line, 0)
+        """Line and column of the character at ``offset``; those of the keyword where there is none."""
+        return self.places[offset] if 0 <= offset < len(self.places) else (self.line, 1 if self.line else 0)
 
     def add(self, body: str, line: int, column: int) -> None:
         """Appends what one line holds between its quotes, which starts at ``column``."""

@@ -37,7 +37,8 @@ class CatalogueEntry:
 class Catalogue:
     """The translations into ``language`` at ``path`` (relative to the project). ``exists``: whether there is a file.
 
-    ``messages`` is the file as polib has read it, for writing it anew.
+    ``is_readable`` is False where there is one that cannot be read: what it translates is then unknown. ``messages`` is
+    the file as polib has read it, for writing it anew.
     """
 
     path: PurePosixPath
@@ -45,6 +46,7 @@ class Catalogue:
     entries: Mapping[str, CatalogueEntry] = field(default_factory=dict)
     text: str = ""
     exists: bool = True
+    is_readable: bool = True
     messages: polib.POFile = field(default_factory=polib.POFile)
 
     def location(self, entry: CatalogueEntry, offset: int = -1, length: int = 1) -> SourceLocation:
@@ -90,13 +92,15 @@ def load_catalogue(file: Path, root: Path, collector: FindingCollector | None = 
 def load_catalogues(
     folders: Iterable[Path], language: str, root: Path, collector: FindingCollector
 ) -> tuple[Catalogue, ...]:
-    """The catalogues ``<folder>/translations/<language>.po``, those that can be read; findings go to ``collector``."""
+    """The catalogues ``<folder>/translations/<language>.po``, readable or not; findings go to ``collector``."""
     catalogues = []
     for folder in folders:
+        file = folder / "translations" / f"{language}.po"
         try:
-            catalogues.append(load_catalogue(folder / "translations" / f"{language}.po", root, collector))
+            catalogues.append(load_catalogue(file, root, collector))
         except FindingsError as error:
             collector.extend(error.findings)
+            catalogues.append(Catalogue(project_path(file, root), language, is_readable=False))
     return tuple(catalogues)
 
 

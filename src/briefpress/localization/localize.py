@@ -101,7 +101,7 @@ def _translation(
         if entry is None:
             continue
         if not entry.translation:
-            _report_missing(segment, catalogue, catalogue.location(entry), collector)
+            _report_missing(segment, catalogue, catalogue.location(entry, length=len("msgstr")), collector)
             return State.MISSING, in_content(segment, root)
         written = in_catalogue(catalogue, entry, _read_translation(catalogue, entry, collector))
         if entry.source == segment.text and not entry.is_fuzzy:
@@ -109,7 +109,7 @@ def _translation(
         _report_stale(segment, catalogue, entry, collector)
         return State.STALE, written
     home = _home(segment, catalogues)
-    if home is not None and home.exists:
+    if home is not None and home.exists and home.is_readable:
         _report_missing(segment, home, SourceLocation(home.path), collector)
     elif home is None:
         message = f"`{segment.address}` is not translated into the language `{locale.language}`"

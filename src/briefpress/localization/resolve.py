@@ -107,6 +107,8 @@ class _UnknownFigureError(Exception):
 
 def _resolved_value(value: Value, register: Register, locale: Locale) -> Value:
     figure = find_figure(register, value.name, value.form)
+    if figure is None and register.is_unread(value.name):
+        return replace(value, text="{" + _value_text(value) + "}")
     if figure is None:
         near = difflib.get_close_matches(value.name, (*register.names(), *register.series), n=1)
         help_text = f"did you mean {{{near[0]}}}?" if near else "add it to figures.yaml"

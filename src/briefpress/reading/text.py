@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from briefpress.findings import Finding, FindingsError
@@ -87,6 +87,25 @@ def control_finding(text: str, path: PurePosixPath, code: str, *, first_line: in
         help="delete the character; it cannot be seen in most editors",
         excerpt=CONTROL_PATTERN.sub("\N{REPLACEMENT CHARACTER}", line),
     )
+
+
+def with_line(finding: Finding, root: Path) -> Finding:
+    """``finding`` with the line that it points into; without a column, with what was found there or all of it marked.
+
+    As it is where it has its line already, points into none, or the file cannot be read.
+    """
+    location = finding.location
+    if finding.excerpt or not location.line:
+        return finding
+    try:
+        line = excerpt(load_text(root / location.path, root).text, location.line)
+    except FindingsError:
+        return finding
+    if not location.column:
+        marked = finding.found if finding.found and finding.found in line else line.strip()
+        column, length = line.find(marked) + 1, max(1, len(marked))
+        location = replace(location, column=column, length=length)
+    return replace(finding, location=location, excerpt=line)
 
 
 def _read_bytes(file: Path, root: Path, path: PurePosixPath) -> bytes:

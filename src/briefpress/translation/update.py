@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from briefpress.findings import FindingCollector, FindingsError
 from briefpress.localization.catalogue_update import update_catalogue
 from briefpress.localization.catalogues import load_catalogue
 from briefpress.localization.locale import load_locale
+from briefpress.writing import write_whole
 
 
 def update(root: Path, brief_id: str, languages: Sequence[str] | None = None) -> list[Path]:
@@ -47,19 +46,9 @@ def _shared(brief: Brief) -> Iterable[Segment]:
 
 
 def _write_if_changed(file: Path, text: str) -> bool:
-    """Whether the file had to be written. A reader sees the old file or the new one, never half of it."""
+    """Whether the file had to be written."""
     data = text.encode()
     if file.exists() and file.read_bytes() == data:
         return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(file, data)
     return True

@@ -1,0 +1,57 @@
+"""What a build did, and the first look whether it has anything to do: found out with the standard library alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from briefpress.building.artifacts import Artifact
+from briefpress.building.records import BuildRecord, digest_of_file, digest_of_inputs
+from briefpress.findings import Finding
+
+
+class State(StrEnum):
+    """What became of an artifact."""
+
+    BUILT = "built"
+    UP_TO_DATE = "up to date"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One artifact: what became of it, how many pages it has (0 where unknown), and why it failed."""
+
+    artifact: Artifact
+    state: State
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """All results of one build, and the findings that stopped no single artifact (warnings among them)."""
+
+    results: list[Result] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def all_findings(self) -> list[Finding]:
+        return [*self.findings, *(finding for result in self.results for finding in result.findings)]
+
+    def count(self, state: State) -> int:
+        return sum(result.state is state for result in self.results)
+
+
+def report_if_unchanged(root: Path) -> BuildReport | None:
+    """The report of a build of everything that has nothing to do; None where it has. Only the holder of the lock asks.
+
+    Nothing is to be done where no input has changed since everything was up to date, and no finished file since then.
+    """
+    record = BuildRecord.load(root)
+    intact = all(digest_of_file(root / path) == entry.digest for path, entry in record.artifacts.items())
+    if not record.artifacts or not intact or record.inputs != digest_of_inputs(root):
+        return None
+    known = sorted((artifact, path) for path in record.artifacts if (artifact := Artifact.from_path(path)))
+    return BuildReport([Result(artifact, State.UP_TO_DATE, record.artifacts[path].pages) for artifact, path in known])
