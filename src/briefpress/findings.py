@@ -154,6 +154,16 @@ def display_width(text: str) -> int:
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def _cut(text: str, columns: int) -> str:
+    """As much of ``text`` from its start as goes into ``columns`` of a terminal."""
+    width = 0
+    for position, char in enumerate(text):
+        width += display_width(char)
+        if width > columns:
+            return text[:position]
+    return text
+
+
 def render_finding(finding: Finding, style: Callable[[str, str], str] | None = None) -> str:
     """One finding as the lines a person reads.
 
@@ -168,8 +178,10 @@ def render_finding(finding: Finding, style: Callable[[str, str], str] | None = N
     if finding.excerpt and finding.location.column:
         text = finding.excerpt.replace("\t", " ")
         column, length = finding.location.column, max(1, finding.location.length)
-        start = max(0, column - 1 - 60)
-        shown = text[start : start + 110]
+        start = column - 1
+        while start > 0 and display_width(text[start - 1 : column - 1]) <= 60:
+            start -= 1
+        shown = _cut(text[start:], 110)
         pad = display_width(text[start : column - 1])
         marked = text[column - 1 : column - 1 + length] or " "
         caret = "^" * max(1, min(display_width(marked), 110 - pad))

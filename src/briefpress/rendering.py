@@ -18,7 +18,7 @@ from briefpress.formats.html.stylesheet import write_css
 from briefpress.formats.html.writer import write_html
 from briefpress.formats.pdf.fonts import FontFile, load_fonts
 from briefpress.formats.pdf.writer import PdfFile, PdfWriter
-from briefpress.formats.svg.charts import chart_drawer
+from briefpress.formats.svg.charts import NoRoomError, chart_drawer
 from briefpress.formats.word.writer import write_word
 from briefpress.layouts.compose import compose
 from briefpress.layouts.loader import TEMPLATES, Layout, load_brand, load_layout
@@ -28,7 +28,7 @@ from briefpress.localization.labels import load_labels
 from briefpress.localization.locale import load_locale
 from briefpress.localization.localize import LocalizedBrief, localize
 from briefpress.locations import SourceLocation
-from briefpress.reading.text import load_text
+from briefpress.reading.text import load_text, with_line
 
 BASE_CSS = TEMPLATES / "shared" / "print.css"
 
@@ -61,9 +61,9 @@ def localize_brief(root: Path, brief: Brief, language: str, collector: FindingCo
 def compose_output(root: Path, brief: Brief, language: str, output: Output) -> Composition:
     """The output ``output`` of ``brief`` in ``language``. Raises FindingsError with all that stands in the way."""
     collector = FindingCollector()
-    localized = localize_brief(root, cut(brief, output.audience), language, collector)
     composition: Composition | None = None
     try:
+        localized = localize_brief(root, cut(brief, output.audience), language, collector)
         layout = load_layout(root, output.layout, output.location)
         brand = load_brand(root, output.brand, output.location)
         stylesheet = stylesheet_for(layout, brand, localized.locale)
@@ -73,7 +73,7 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output) -> C
     except FindingsError as error:
         collector.extend(error.findings)
     if composition is None or collector.has_errors:
-        raise FindingsError(collector)
+        raise FindingsError(with_line(finding, root) for finding in collector)
     return composition
 
 
@@ -89,7 +89,11 @@ def render_pdf(root: Path, composition: Composition) -> PdfFile:
     fonts = fonts_of(root, stylesheet)
     upright = {font.family: font.path for font in reversed(fonts) if font.style == "normal"}
     draw_chart = chart_drawer(stylesheet, document.direction, upright)
-    html = write_html(document, draw_chart, image_url=lambda path: f"asset:image/{path}")
+    try:
+        html = write_html(document, draw_chart, image_url=lambda path: f"asset:image/{path}")
+    except NoRoomError as error:
+        advice = "shorten the names, or give the chart a wider area"
+        raise FindingsError([Finding("F502", str(error), composition.origin, help=advice)]) from error
     pdf = PdfWriter(root, fonts).write(
         html,
         composition.css,

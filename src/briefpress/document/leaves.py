@@ -89,11 +89,14 @@ def _caption_leaves(caption: Caption) -> Iterator[Leaf]:
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block, containers before what is in them, in reading order. Items and cells hold no charts or images."""
+    """Every block, containers before what is in them, in reading order."""
     for block in blocks:
         yield block
         if isinstance(block, Section | Group | Aside | Area):
             yield from walk_blocks(block.children)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from walk_blocks(item.children)
 
 
 def charts_of(blocks: Iterable[Block]) -> Iterator[Chart]:

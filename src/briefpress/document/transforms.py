@@ -42,6 +42,7 @@ from briefpress.document.nodes import (
     Table,
     Text,
 )
+from briefpress.document.patterns import fill_pattern
 
 InlineMap = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 
@@ -183,7 +184,7 @@ def number_sections_and_captions(document: Document, numbering: Numbering) -> Do
         if not numbering.captions:
             return replace(caption, number=0)
         counts[kind] += 1
-        targets[id_] = pattern.format(number=counts[kind])
+        targets[id_] = fill_pattern(pattern, number=counts[kind])
         return replace(caption, number=counts[kind])
 
     def number(block: Block, in_section: bool) -> Block:
@@ -194,7 +195,7 @@ def number_sections_and_captions(document: Document, numbering: Numbering) -> Do
                 sections.extend([0] * (depth - len(sections)))
                 sections[depth - 1] += 1
                 text = ".".join(map(str, sections))
-                targets[block.anchor] = numbering.section_reference.format(number=text)
+                targets[block.anchor] = fill_pattern(numbering.section_reference, number=text)
                 return replace(block, number=text)
             case Table():
                 return replace(block, caption=next_caption(block.caption, "table", block.id, numbering.table_reference))
@@ -226,7 +227,7 @@ def number_sections_and_captions(document: Document, numbering: Numbering) -> Do
 def fill_contents(document: Document, depth: int = 3) -> Document:
     """Fill each Contents with the headings of levels 2 to ``depth`` that stand in sections."""
     entries = tuple(
-        ContentsEntry(heading.level - 1, heading.number, _without_marks(heading.children), heading.anchor)
+        ContentsEntry(heading.level - 1, heading.number, without_marks(heading.children), heading.anchor)
         for heading in headings_in_sections(document.children)
         if 2 <= heading.level <= depth and heading.anchor
     )
@@ -243,7 +244,7 @@ def fill_contents(document: Document, depth: int = 3) -> Document:
     return replace(document, children=tuple(fill(block) for block in document.children))
 
 
-def _without_marks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def without_marks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The run without notes and citations, and without the space before a citation."""
     kept: list[Inline] = []
     for inline, after in zip_longest(inlines, inlines[1:]):
@@ -253,7 +254,7 @@ def _without_marks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
             case Text() if isinstance(after, Citation):
                 kept.append(Text(inline.text.rstrip()))
             case Strong() | Emphasis() | Link():
-                kept.append(replace(inline, children=_without_marks(inline.children)))
+                kept.append(replace(inline, children=without_marks(inline.children)))
             case _:
                 kept.append(inline)
     return tuple(kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefpress.content.model import ChartBlock
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import Chart, DataPoint, DataSeries
+from briefpress.document.patterns import fill_pattern
 from briefpress.figures.model import Figure
 from briefpress.findings import Finding, FindingCollector
 from briefpress.layouts.captions import caption_of, source_line
@@ -57,15 +58,14 @@ def _figures(block: ChartBlock, localized: LocalizedBrief, collector: FindingCol
     figures: list[Figure] = []
     if block.series:
         series = register.series.get(block.series)
-        if series is None:
+        if series is None and not register.is_unread(block.series):
             collector.add(Finding("F201", f"the register has no series «{block.series}»", block.location))
-        else:
-            figures.extend(series)
+        figures.extend(series or ())
     for name in block.figures:
         figure = register.find(name)
-        if figure is None:
+        if figure is None and not register.is_unread(name):
             collector.add(Finding("F201", f"the register has no figure «{name}»", block.location, found=name))
-        else:
+        if figure is not None:
             figures.append(figure)
     if block.descending:
         figures.sort(key=lambda figure: figure.amount.absolute, reverse=True)
@@ -90,7 +90,7 @@ def _alternative_text(
     """The message of the chart, then every value: what a reader who cannot see it needs."""
     labels = localized.labels
     values = labels["chart-value-separator"].join(
-        labels["chart-value"].format(category=point.category, value=point.text) for point in points
+        fill_pattern(labels["chart-value"], category=point.category, value=point.text) for point in points
     )
     summary = plain_text(localized.texts[block.summary.address]) if block.summary else title
-    return labels["chart-alt"].format(summary=summary, subtitle=subtitle, values=values)
+    return fill_pattern(labels["chart-alt"], summary=summary, subtitle=subtitle, values=values)

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from briefpress.content.model import Brief, ChartBlock, ImageBlock, Output, TableBlock
 from briefpress.content.walking import walk_blocks
-from briefpress.document.inlines import plain_text
+from briefpress.document.inlines import plain_text, walk_inlines
+from briefpress.document.leaves import leaves_of
 from briefpress.document.nodes import (
     Area,
     Aside,
@@ -28,21 +29,26 @@ from briefpress.document.nodes import (
     Note,
     Paragraph,
     Properties,
+    Reference,
     Section,
     Sources,
     Text,
     Value,
 )
+from briefpress.document.patterns import SLOT
 from briefpress.document.transforms import (
     Numbering,
     fill_contents,
+    map_blocks,
     number_notes_and_sources,
     number_sections_and_captions,
     tie_citations,
+    without_marks,
 )
 from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.layouts.captions import caption_of
 from briefpress.layouts.charts import compose_chart
+from briefpress.layouts.labels import check_labels
 from briefpress.layouts.loader import Layout
 from briefpress.layouts.skeleton import SkeletonElement, read_skeleton
 from briefpress.layouts.tables import compose_table
@@ -52,7 +58,7 @@ from briefpress.localization.bibliography import source_entry
 from briefpress.localization.dates import format_date
 from briefpress.localization.figures import FormError, format_figure
 from briefpress.localization.localize import LocalizedBrief
-from briefpress.locations import SegmentAddress, SourceLocation
+from briefpress.locations import ADDRESS_PATTERN, SegmentAddress, SourceLocation
 
 BlockType = TypeVar("BlockType", ChartBlock, TableBlock, ImageBlock)
 
@@ -63,6 +69,7 @@ HEAD, FOOT = "head", "foot"
 def compose(root: Path, localized: LocalizedBrief, layout: Layout, output: Output) -> Document:
     """The Document of one output of ``localized`` (already cut to its audience). Raises FindingsError, all at once."""
     collector = FindingCollector()
+    check_labels(localized.labels, collector)
     text = render_body(root, layout, view_of(localized.brief))
     body_path = layout.path / "body.html.j2"
     skeleton = read_skeleton(text, body_path, collector)
@@ -88,14 +95,17 @@ class _Composer:
 
     def document(self, skeleton: SkeletonElement) -> Document:
         blocks = tuple(self._blocks(skeleton.children, depth=1))
-        running = {block.name: block.children for block in blocks if isinstance(block, Area)}
+        running = {
+            name: [block for area in blocks if isinstance(area, Area) and area.name == name for block in area.children]
+            for name in (HEAD, FOOT)
+        }
         document = Document(
             language=self.localized.locale.tag,
             direction=self.localized.locale.direction,
             properties=self._properties(),
             children=tuple(b for b in blocks if not (isinstance(b, Area) and b.name in (HEAD, FOOT))),
-            head=running.get(HEAD, ()),
-            foot=running.get(FOOT, ()),
+            head=map_blocks(running[HEAD], without_marks),
+            foot=map_blocks(running[FOOT], without_marks),
             marking=self._label(f"classification-{self.brief.classification}", SourceLocation(self.layout.path)),
         )
         notes = {
@@ -113,11 +123,24 @@ class _Composer:
         )
         document = tie_citations(number_notes_and_sources(document, notes, sources))
         document = number_sections_and_captions(document, numbering)
+        self._report_references(document)
         return fill_contents(document, self.layout.schema.contents_depth)
+
+    def _report_references(self, document: Document) -> None:
+        """A reference to what this layout does not print, or prints without a number, would be a hole in the text."""
+        for leaf in leaves_of(document):
+            for inline in walk_inlines(leaf.children):
+                if isinstance(inline, Reference) and not inline.text:
+                    segment = self.brief.segments.get(leaf.address) if leaf.address else None
+                    location = segment.location if segment else SourceLocation(self.layout.path)
+                    message = f"`{leaf.address}` refers to «{inline.target}», which the layout «{self.layout.id}» does"
+                    message += " not print or not number"
+                    help_text = "leave the text out of this layout, or let layout.yaml number captions and sections"
+                    self.collector.add(Finding("F106", message, location, f"[#{inline.target}]", help=help_text))
 
     def _properties(self) -> Properties:
         return Properties(
-            title=plain_text(self._text(self.brief.title.address)),
+            title=plain_text(without_marks(self._text(self.brief.title.address))),
             author=plain_text(self._text(self.brief.shared.office.name.address)),
             subject=plain_text(self.localized.texts.get(SegmentAddress("abstract"), ())),
             date=self.brief.edition.isoformat(),
@@ -201,12 +224,14 @@ class _Composer:
             case "data-segment":
                 return self._segment(element, value)
             case "data-label":
-                return SegmentAddress(f"label/{value}"), self._label_text(value, element.location)
+                return _address("label", value), self._label_text(value, element.location)
             case "data-figure":
                 form = element.attributes.get("data-form", "")
-                return _figure_address(value, form), self._figure(element, value, form)
+                return _address("figure", *value.rstrip("]").split("["), form or "full"), self._figure(
+                    element, value, form
+                )
             case _:
-                return SegmentAddress(f"field/{value}"), self._field(element, value)
+                return _address("field", value), self._field(element, value)
 
     def _segment(self, element: SkeletonElement, value: str) -> tuple[SegmentAddress | None, tuple[Inline, ...]]:
         if value in self.localized.texts:
@@ -232,6 +257,8 @@ class _Composer:
 
     def _figure(self, element: SkeletonElement, name: str, form: str) -> tuple[Inline, ...]:
         figure = self.brief.register.find(name)
+        if figure is None and self.brief.register.is_unread(name):
+            return ()
         if figure is None:
             self._report("F404", element, f"the register has no figure «{name}»", name, self.brief.register.names())
             return ()
@@ -269,20 +296,16 @@ class _Composer:
         self.collector.add(Finding(code, message, element.location, found=found, help=help_text))
 
 
-def _figure_address(name: str, form: str) -> SegmentAddress:
-    """The address of a figure that a layout prints on its own: ``figure/share-2024/KZ/number``."""
-    return SegmentAddress("/".join(("figure", *name.rstrip("]").split("["), form or "full")))
+def _address(*parts: str) -> SegmentAddress | None:
+    """The address of what a layout prints on its own: ``figure/share-2024/KZ/number``. None for names nothing has."""
+    text = "/".join(parts)
+    return SegmentAddress(text) if ADDRESS_PATTERN.fullmatch(text) else None
 
 
 def _page_of(pattern: str) -> Iterator[Inline]:
     """The pattern «Page {page} of {pages}» as text and fields."""
-    kinds = {"page": FieldKind.PAGE, "pages": FieldKind.PAGES}
-    rest = pattern
-    while rest:
-        before, brace, after = rest.partition("{")
-        if before:
-            yield Text(before)
-        if not brace:
-            return
-        name, _, rest = after.partition("}")
-        yield Field(kinds[name])
+    for position, part in enumerate(SLOT.split(pattern)):
+        if position % 2:
+            yield Field(FieldKind(part))
+        elif part:
+            yield Text(part)

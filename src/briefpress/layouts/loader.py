@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from briefpress.brands import COLOR_TOKENS, Brand, ScriptFonts
 from briefpress.document.stylesheet import FontFamily
 from briefpress.findings import Finding, FindingCollector, FindingsError
+from briefpress.formats.pdf.fonts import load_fonts
 from briefpress.layouts.schema import BrandSchema, LayoutSchema, RoleSchema
 from briefpress.locations import SourceLocation
 from briefpress.reading.schema import validate
@@ -19,7 +20,7 @@ TEMPLATES = PurePosixPath("templates")
 
 REQUIRED_ROLES = (
     "body", "heading-1", "heading-2", "heading-3", "heading-4", "list", "table-head", "table-body", "table-total",
-    "caption", "subtitle", "source", "sources", "note", "head", "foot",
+    "caption", "subtitle", "source", "sources", "note", "head", "foot", "chart-label", "chart-value",
 )  # fmt: skip
 """Roles that the writers reach for without a template naming them."""
 
@@ -76,18 +77,17 @@ def _resolve_role(
     name: str, roles: Mapping[str, RoleSchema], document: YamlDocument, collector: FindingCollector
 ) -> RoleSchema:
     """The role with the values of the roles it is like; its own values come last."""
-    chain = [roles[name]]
-    seen = {name}
-    while like := chain[-1].like:
-        if like in seen or like not in roles:
-            message = f"the role «{name}» is like «{like}», which " + ("is like it" if like in seen else "is not there")
-            location = document.location(("roles", name, "like"))
+    chain = [name]
+    while like := roles[chain[-1]].like:
+        if like in chain or like not in roles:
+            what = "is like it" if like in chain else "is not there"
+            message = f"the role «{chain[-1]}» is like «{like}», which {what}"
+            location = document.location(("roles", chain[-1], "like"))
             collector.add(Finding("F401", message, location, excerpt=document.excerpt(location)))
             break
-        seen.add(like)
-        chain.append(roles[like])
+        chain.append(like)
     values: dict[str, object] = {}
-    for role in reversed(chain):
+    for role in (roles[link] for link in reversed(chain)):
         values |= role.model_dump(exclude_none=True, exclude_unset=True, exclude={"like", "word"})
     return RoleSchema.model_validate(values | {"word": roles[name].word or name.replace("-", " ").capitalize()})
 
@@ -119,6 +119,7 @@ def load_brand(root: Path, brand_id: str, asked_at: SourceLocation | None = None
             excerpt = document.excerpt(location)
             known = ", ".join(schema.color.palette)
             collector.add(Finding("F401", "this colour is not in the palette", location, color, known, excerpt=excerpt))
+    _check_fonts(root, schema, document, collector)
     if collector.has_errors:
         raise FindingsError(collector)
     fonts = {
@@ -126,3 +127,15 @@ def load_brand(root: Path, brand_id: str, asked_at: SourceLocation | None = None
         for family, voice in ((FontFamily.SANS, schema.typography.sans), (FontFamily.SERIF, schema.typography.serif))
     }
     return Brand(brand_id, schema.meta.name, colors, fonts)
+
+
+def _check_fonts(root: Path, schema: BrandSchema, document: YamlDocument, collector: FindingCollector) -> None:
+    """Text in a family that is not there would be set in another, or in none."""
+    known = {font.family for font in load_fonts(root)}
+    for voice, fonts in schema.typography.model_dump(by_alias=True).items():
+        for script, family in fonts.items():
+            if family and family not in known:
+                location = document.location(("typography", voice, script))
+                message = "this font is not one of the project's"
+                expected, excerpt = ", ".join(sorted(known)), document.excerpt(location)
+                collector.add(Finding("F401", message, location, family, expected, excerpt=excerpt))

@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefpress.document.stylesheet import FontFamily, TextAlign
+from briefpress.locations import ID_PATTERN
 
 Millimetres = Annotated[float, Field(ge=0, le=1200, description="millimetres")]
 Points = Annotated[float, Field(ge=0, le=400, description="points")]
-Color = Annotated[str, Field(pattern=r"#[0-9a-fA-F]{6}", description="#rrggbb")]
+Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="#rrggbb")]
+Name = Annotated[str, Field(pattern=rf"^{ID_PATTERN.pattern}$", description="a to z, digits and hyphens")]
 Token = Literal["ink", "primary", "accent", "muted", "line", "tint", "paper"]
 
 PAPER_SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}
@@ -71,7 +73,7 @@ class NumberingSchema(_Model):
 class AreasSchema(_Model):
     """Areas side by side: their shares of the width, and the gap between them."""
 
-    shares: dict[str, Annotated[float, Field(gt=0)]]
+    shares: dict[Name, Annotated[float, Field(gt=0)]]
     gap: Millimetres = 8
 
 
@@ -83,7 +85,7 @@ class LayoutSchema(_Model):
     numbering: NumberingSchema = NumberingSchema()
     areas: AreasSchema | None = None
     contents_depth: Annotated[int, Field(alias="contents-depth", ge=2, le=4)] = 3
-    roles: dict[str, RoleSchema]
+    roles: dict[Name, RoleSchema]
 
 
 class BrandMetaSchema(_Model):

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from xml.parsers import expat
 
 from briefpress.findings import Finding, FindingCollector
-from briefpress.locations import SourceLocation
+from briefpress.locations import ID_PATTERN, SourceLocation
 
 ORIGIN = "data-at"
 """The attribute by which a tag says which template and line wrote it; set by ``templates``, unknown to designers."""
@@ -31,9 +31,9 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
     "item": frozenset(),
     "h": frozenset({"role", "id", "level"}) | _TEXT_SOURCES,
     "p": frozenset({"role", "data-form"}) | _TEXT_SOURCES,
-    "chart": frozenset({"role", "data-chart"}),
-    "table": frozenset({"role", "data-table"}),
-    "image": frozenset({"role", "data-image"}),
+    "chart": frozenset({"data-chart"}),
+    "table": frozenset({"data-table"}),
+    "image": frozenset({"data-image"}),
     "contents": frozenset({"role", "data-contents"}),
     "sources": frozenset({"role", "data-sources"}),
 }
@@ -46,9 +46,22 @@ _REQUIRED: Mapping[str, str] = {
     "chart": "data-chart",
     "table": "data-table",
     "image": "data-image",
+    "contents": "data-contents",
+    "sources": "data-sources",
 }
 
-_CHILDREN: Mapping[str, frozenset[str]] = {"list": frozenset({"item"})}
+_VALUES: Mapping[str, frozenset[str]] = {
+    "level": frozenset("123456"),
+    "ordered": frozenset({"true", "false"}),
+    "data-contents": frozenset({"sections"}),
+    "data-sources": frozenset({"cited"}),
+}
+"""Attributes whose values are a closed list."""
+
+_ANCHORS = frozenset({("h", "id"), ("chart", "data-chart"), ("table", "data-table"), ("image", "data-image")})
+"""Attributes whose values are what others refer to: no two of them may be the same."""
+
+_CHILDREN: Mapping[str, frozenset[str]] = {"list": frozenset({"item"}), "item": frozenset({"p", "list"})}
 _CONTAINERS = frozenset({"document", "section", "group", "aside", "area", "list", "item"})
 
 
@@ -80,16 +93,13 @@ def read_skeleton(text: str, body: PurePosixPath, collector: FindingCollector) -
     try:
         parser.Parse(text, True)
     except expat.ExpatError as error:
-        reason = expat.errors.messages[error.code]
-        lines = text.splitlines()
-        line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
-        shown = re.sub(rf' {ORIGIN}="[^"]*"', "", line).strip()
+        read, rest = _split(text, parser.ErrorByteIndex)
         collector.add(
             Finding(
                 "F403",
-                f"the template does not write well-formed XML ({reason})",
-                reader.location,
-                found=shown[:80],
+                f"the template does not write well-formed XML ({expat.ErrorString(error.code)})",
+                reader.unclosed(rest) or _last_origin(read) or reader.location,
+                found=_shown(read, rest),
                 help="close every element that is opened, and close leaves at once: <p …/>",
             )
         )
@@ -97,14 +107,41 @@ def read_skeleton(text: str, body: PurePosixPath, collector: FindingCollector) -
     return reader.root
 
 
+def _split(text: str, position: int) -> tuple[str, str]:
+    """``text`` before and after a position that expat counts in bytes, and sets behind the ``</`` of a wrong end."""
+    data = text.encode()
+    position -= 2 * data[:position].endswith(b"</")
+    return data[:position].decode(errors="ignore"), data[position:].decode(errors="ignore")
+
+
+def _last_origin(read: str) -> SourceLocation | None:
+    """The place of the last tag in ``read``, whole or not."""
+    stamps = re.findall(rf'{ORIGIN}="([^"]*):([0-9]+)"', read)
+    return SourceLocation(PurePosixPath(stamps[-1][0]), int(stamps[-1][1])) if stamps else None
+
+
+def _shown(read: str, rest: str) -> str:
+    """The line of the skeleton in which ``read`` ends and ``rest`` begins."""
+    line = read.rpartition("\n")[2] + rest.partition("\n")[0]
+    return re.sub(rf' {ORIGIN}="[^"]*"', "", line).strip()[:80]
+
+
 class _Reader:
     """Builds the tree while expat reads; keeps the place of the tag read last for what has no place of its own."""
 
     def __init__(self, body: PurePosixPath, collector: FindingCollector) -> None:
-        self.location = SourceLocation(body)
+        self.location = SourceLocation(body, 1)
         self.root: SkeletonElement | None = None
         self._collector = collector
         self._stack: list[SkeletonElement] = []
+        self._anchors: set[str] = set()
+
+    def unclosed(self, rest: str) -> SourceLocation | None:
+        """The place of the innermost open element where ``rest`` closes one that stands around it, or ends."""
+        end = re.match(r"\s*</([^\s>]*)", rest)
+        if self._stack and (not rest.strip() or (end and end[1] in (element.name for element in self._stack))):
+            return self._stack[-1].location
+        return None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if origin := attributes.pop(ORIGIN, ""):
@@ -152,6 +189,8 @@ class _Reader:
             if attribute not in VOCABULARY[name]:
                 known = ", ".join(sorted(VOCABULARY[name])) or "no attributes"
                 self._report(f"<{name}> has no attribute «{attribute}»", expected=known)
+                continue
+            self._check_value(name, attribute, attributes[attribute])
         required = _REQUIRED.get(name)
         if required and not attributes.get(required):
             self._report(f"<{name}> needs the attribute «{required}»")
@@ -164,6 +203,21 @@ class _Reader:
                     expected="one of " + ", ".join(sorted(_TEXT_SOURCES)),
                 )
 
+        if "data-form" in attributes and "data-figure" not in attributes:
+            self._report("only a figure has a form", found="data-form", expected="data-figure beside it")
+
+    def _check_value(self, name: str, attribute: str, value: str) -> None:
+        allowed = _VALUES.get(attribute)
+        if allowed and value not in allowed:
+            expected = " or ".join(f"«{word}»" for word in sorted(allowed))
+            self._report(f"this cannot be the value of «{attribute}»", found=value, expected=expected)
+        if attribute == "id" and not ID_PATTERN.fullmatch(value):
+            self._report("this cannot be an id", found=value, expected="lower-case letters a to z, digits and hyphens")
+        if (name, attribute) in _ANCHORS and value:
+            if value in self._anchors:
+                self._report(f"the id «{value}» stands twice in the document", advice="print each thing once")
+            self._anchors.add(value)
+
     def _check_place(self, element: SkeletonElement, parent: SkeletonElement) -> None:
         if parent.name in VOCABULARY and parent.name not in _CONTAINERS:
             self._report(f"<{parent.name}> holds nothing, but has <{element.name}> in it")
@@ -172,3 +226,5 @@ class _Reader:
             self._report(f"<{parent.name}> holds only {', '.join(f'<{name}>' for name in sorted(allowed))}")
         if element.name == "item" and parent.name != "list":
             self._report("<item> stands outside a <list>")
+        if element.name == "document":
+            self._report("<document> stands within a <document>", advice="the whole body stands in one <document>")

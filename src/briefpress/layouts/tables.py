@@ -62,7 +62,7 @@ class _TableComposer:
         register = self._localized.brief.register
         series = register.series.get(self._block.keys)
         if series is None:
-            if self._block.keys:
+            if self._block.keys and not register.is_unread(self._block.keys):
                 self._report(f"the register has no series «{self._block.keys}»")
             return
         keys = list(series.cells)
@@ -83,8 +83,11 @@ class _TableComposer:
             if name is None:
                 self._report(f"the names «{column.names}» have no «{key}»")
             return (Text(name or key),)
-        series = self._localized.brief.register.series.get(column.series)
+        register = self._localized.brief.register
+        series = register.series.get(column.series)
         figure = series.cells.get(key) if series else None
+        if figure is None and register.is_unread(column.series):
+            return ()
         if figure is None:
             self._report(f"the series «{column.series}» has no cell «{key}» for the column «{column.id}»")
             return ()

@@ -25,7 +25,7 @@ from briefpress.layouts.skeleton import ORIGIN
 from briefpress.layouts.view import BriefView
 from briefpress.locations import SourceLocation
 
-_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*")
+_TAG = re.compile(r"<[^\W\d][\w:.-]*")
 _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "dict")
 
 
@@ -73,8 +73,9 @@ def render_body(root: Path, layout: Layout, brief: BriefView) -> str:
     try:
         return environment.get_template(layout.body).render(brief=brief)
     except TemplateSyntaxError as error:
-        path = TEMPLATES / error.name if error.name else body
-        finding = Finding("F402", f"the template cannot be read: {error.message}", SourceLocation(path, error.lineno))
+        path = _template_path(Path(error.filename), root) if error.filename else None
+        location = SourceLocation(path or body, error.lineno)
+        finding = Finding("F402", f"the template cannot be read: {error.message}", location)
     except TemplateNotFound as error:
         finding = Finding("F404", f"there is no template «{error.name}»", _template_line(error, root, body))
     except (
@@ -84,38 +85,27 @@ def render_body(root: Path, layout: Layout, brief: BriefView) -> str:
         AttributeError,
         LookupError,
         ArithmeticError,
-        RecursionError,
+        MemoryError,
+        RuntimeError,
     ) as error:
         code = "F404" if isinstance(error, UndefinedError) else "F402"
-        finding = Finding(code, f"the template fails: {error}", _template_line(error, root, body))
-    excerpt = _line_of(root, finding.location)
-    raise FindingsError([_with_excerpt(finding, excerpt)])
+        reason = str(error) or type(error).__name__
+        finding = Finding(code, f"the template fails: {reason}", _template_line(error, root, body))
+    raise FindingsError([finding])
 
 
 def _template_line(error: BaseException, root: Path, body: PurePosixPath) -> SourceLocation:
     """The innermost line of a template in the traceback of ``error``."""
     location = SourceLocation(body, 1)
     traceback = error.__traceback__
-    templates = (root / TEMPLATES).resolve()
     while traceback:
-        file = Path(traceback.tb_frame.f_code.co_filename)
-        if file.suffix == ".j2" and file.resolve().is_relative_to(templates):
-            location = SourceLocation(TEMPLATES / file.resolve().relative_to(templates), traceback.tb_lineno)
+        if path := _template_path(Path(traceback.tb_frame.f_code.co_filename), root):
+            location = SourceLocation(path, traceback.tb_lineno)
         traceback = traceback.tb_next
     return location
 
 
-def _line_of(root: Path, location: SourceLocation) -> str:
-    file = root / location.path
-    lines = file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else []
-    return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
-
-
-def _with_excerpt(finding: Finding, excerpt: str) -> Finding:
-    location = finding.location
-    stripped = excerpt.strip()
-    if not stripped:
-        return finding
-    column = len(excerpt) - len(excerpt.lstrip()) + 1
-    marked = SourceLocation(location.path, location.line, column, len(stripped))
-    return Finding(finding.code, finding.message, marked, excerpt=excerpt, help=finding.help)
+def _template_path(file: Path, root: Path) -> PurePosixPath | None:
+    """``file`` as findings name it; None where it is no template of the project."""
+    file, templates = file.resolve(), (root / TEMPLATES).resolve()
+    return TEMPLATES / file.relative_to(templates) if file.is_relative_to(templates) and file.is_file() else None

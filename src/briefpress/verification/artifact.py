@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 
-from briefpress.document.leaves import charts_of, images_of, leaves_of
+from briefpress.document.leaves import block_leaves, images_of, leaves_of
 from briefpress.findings import Finding
 from briefpress.formats.html.writer import MARK
 from briefpress.formats.pdf.reader import read_pdf
@@ -15,7 +15,7 @@ from briefpress.formats.word.chart_data import label_as_shown
 from briefpress.formats.word.reader import WordChart, WordReadError, read_word
 from briefpress.locations import SourceLocation
 from briefpress.rendering import Composition, fonts_of
-from briefpress.verification.comparison import FinishedText, compare_charts, compare_leaves
+from briefpress.verification.comparison import FinishedText, compare_drawings, compare_leaves, compare_order
 
 
 def verify_pdf(root: Path, path: PurePosixPath, composition: Composition) -> Iterator[Finding]:
@@ -54,9 +54,12 @@ def verify_pdf(root: Path, path: PurePosixPath, composition: Composition) -> Ite
             yield Finding("F604", message, file, found=font.name, expected=", ".join(sorted(allowed)))
     # WeasyPrint keeps the running head and foot out of the structure tree, as it should: they are no content.
     leaves = tuple(leaves_of(document))
-    finished = FinishedText({key: texts for key, texts in text.texts.items() if key != MARK}, text.drawings)
-    yield from compare_leaves(leaves, {leaf.address: leaf.address for leaf in leaves if leaf.address}, finished, file)
-    yield from compare_charts(charts_of(document.children), finished, file)
+    texts = {key: texts for key, texts in text.texts.items() if key != MARK}
+    finished = FinishedText(texts, text.drawings)
+    keys = {leaf.address: str(leaf.address) for leaf in leaves if leaf.address}
+    yield from compare_leaves(leaves, keys, finished, file)
+    yield from compare_order(block_leaves(document.children), keys, finished, file)
+    yield from compare_drawings(document.children, finished, file)
 
 
 def verify_word(root: Path, path: PurePosixPath, composition: Composition) -> Iterator[Finding]:
@@ -75,13 +78,15 @@ def verify_word(root: Path, path: PurePosixPath, composition: Composition) -> It
     for segment in text.segments:
         texts.setdefault(segment.address_hash, []).append(segment.text)
     images = {image.alt for image in images_of(composition.document.children)}
+    pictures = [(alternative, "") for alternative in text.alternatives if alternative in images]
     alternatives = [alternative for alternative in text.alternatives if alternative not in images]
-    drawings = list(zip_longest(alternatives, map(_shown, text.charts), fillvalue=""))
+    drawings = [*zip_longest(alternatives, map(_shown, text.charts), fillvalue=""), *pictures]
     leaves = tuple(leaves_of(composition.document, running=True))
     keys = {leaf.address: address_hash(leaf.address) for leaf in leaves if leaf.address}
     finished = FinishedText(texts, drawings)
     yield from compare_leaves(leaves, keys, finished, file)
-    yield from compare_charts(charts_of(composition.document.children), finished, file)
+    yield from compare_order(block_leaves(composition.document.children), keys, finished, file)
+    yield from compare_drawings(composition.document.children, finished, file)
 
 
 def _shown(chart: WordChart) -> str:

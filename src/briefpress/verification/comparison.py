@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefpress.document.inlines import plain_text, walk_inlines
-from briefpress.document.leaves import Leaf
-from briefpress.document.nodes import Chart, Value
+from briefpress.document.leaves import Leaf, walk_blocks
+from briefpress.document.nodes import Block, Chart, Image, Value
 from briefpress.findings import Finding
 from briefpress.locations import SegmentAddress, SourceLocation
 
-_INVISIBLE = re.compile("[\\s\u200b\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -24,7 +24,11 @@ def comparable(text: str) -> str:
 
 
 def reads_as(found: str, wanted: str) -> bool:
-    """Whether ``found`` is ``wanted``; a soft hyphen in ``found`` may stand for a hyphen or for nothing."""
+    """Whether ``found`` is ``wanted``; a soft hyphen in ``found`` may stand for a hyphen or for nothing.
+
+    Soft hyphens in ``wanted`` stand for nothing: they are seen, or not, as lines break.
+    """
+    wanted = wanted.replace(_SOFT_HYPHEN, "")
     if _SOFT_HYPHEN not in found:
         return found == wanted
     pieces = (re.escape(piece) for piece in found.split(_SOFT_HYPHEN))
@@ -33,10 +37,11 @@ def reads_as(found: str, wanted: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FinishedText:
-    """What a finished file says: texts by key in order, and per chart its alternative text and all that it draws."""
+    """What a finished file says: texts by key in order, and of each chart and image its alternative text and all that
+    it draws."""
 
     texts: Mapping[str, Sequence[str]]
-    charts: Sequence[tuple[str, str]]
+    drawings: Sequence[tuple[str, str]]
 
 
 def compare_leaves(
@@ -54,7 +59,8 @@ def compare_leaves(
     for address, printed in expected.items():
         wanted = comparable("".join(plain_text(leaf.children) for leaf in printed))
         found = comparable("".join(finished.texts.get(keys[address], ())))
-        if reads_as(found, wanted) or (printed[0].repeats and reads_as(found, wanted * found.count(wanted))):
+        times = max(1, round(len(found) / len(wanted))) if printed[0].repeats and wanted else 1
+        if reads_as(found, wanted * times):
             continue
         values = [inline for leaf in printed for inline in walk_inlines(leaf.children) if isinstance(inline, Value)]
         lost = _lost_values(values, found)
@@ -72,36 +78,64 @@ def compare_leaves(
             yield Finding("F602", message, file, found=_shortened("".join(finished.texts[key])))
 
 
+def compare_order(
+    leaves: Iterable[Leaf], keys: Mapping[SegmentAddress, str], finished: FinishedText, file: SourceLocation
+) -> Iterator[Finding]:
+    """A finding where texts stand in another order than their leaves (those of the body alone)."""
+    addressed = (keys[leaf.address] for leaf in leaves if leaf.address and plain_text(leaf.children))
+    wanted = [key for key in dict.fromkeys(addressed) if key in finished.texts]
+    found = [key for key in finished.texts if key in set(wanted)]
+    for key, other in zip(wanted, found, strict=True):
+        if key != other:
+            address = next(address for address, its_key in keys.items() if its_key == key)
+            yield Finding("F602", f"`{address}` stands at another place than in its document", file)
+            return
+
+
 def _lost_values(values: Iterable[Value], found: str) -> list[Value]:
-    """The values that ``found`` does not show as often as they are printed, with digits around them told apart."""
+    """The values that ``found`` does not show as often as they are printed. «1.6» is not in «−1.6» or «1.65»."""
     lost = []
     for text, count in Counter(comparable(value.text) for value in values).items():
-        shown = len(re.findall(rf"(?<![\d]){re.escape(text)}(?!\d)", found)) if text else count
+        shown = len(re.findall(rf"(?<![\d\u2212+]){re.escape(text)}(?!\.?\d|%)", found)) if text else count
         if shown < count:
             lost.append(next(value for value in values if comparable(value.text) == text))
     return lost
 
 
-def compare_charts(charts: Iterable[Chart], finished: FinishedText, file: SourceLocation) -> Iterator[Finding]:
-    """Findings where a chart's alternative text, labels or values are not those of the Document."""
-    drawn = list(finished.charts)
-    for chart in charts:
-        match = next((drawing for drawing in drawn if comparable(drawing[0]) == comparable(chart.alt)), None)
-        if match is None:
-            message = f"the chart `{chart.id}` is not in the file with its alternative text"
-            yield Finding("F602", message, file, expected=_shortened(chart.alt))
+def compare_drawings(blocks: Iterable[Block], finished: FinishedText, file: SourceLocation) -> Iterator[Finding]:
+    """Findings where a chart or image has another alternative text, or a chart draws other labels and values."""
+    drawings = list(finished.drawings)
+    for block in walk_blocks(blocks):
+        if not isinstance(block, Chart | Image):
             continue
-        drawn.remove(match)
-        rest = comparable(match[1])
-        parts = [part for series in chart.series for point in series.points for part in (point.category, point.text)]
-        for part in sorted(map(comparable, parts), key=len, reverse=True):
-            if part not in rest:
-                message = f"the chart `{chart.id}` does not show «{part}»"
-                yield Finding("F603", message, file, found=_shortened(match[1]))
-                break
-            rest = rest.replace(part, "\0", 1)
-    for alternative, _ in drawn:
-        yield Finding("F602", "the file has a chart that its document does not have", file, found=alternative[:80])
+        what = f"the {type(block).__name__.lower()} `{block.id}`"
+        wanted = comparable(block.alt)
+        match = next((drawing for drawing in drawings if comparable(drawing[0]) == wanted), None)
+        if match is None:
+            message = f"{what} is not in the file with its alternative text"
+            yield Finding("F602", message, file, expected=_shortened(block.alt))
+            continue
+        drawings.remove(match)
+        if isinstance(block, Chart) and (lost := _lost_point(block, comparable(match[1]))):
+            yield Finding("F603", f"{what} does not show {lost}", file, found=_shortened(match[1]))
+    for alternative, _ in drawings:
+        message = "the file has a chart or image that its document does not have"
+        yield Finding("F602", message, file, found=_shortened(alternative))
+
+
+def _lost_point(chart: Chart, drawn: str) -> str:
+    """What the chart ought to show where it is not shown; empty if all is there, in order, and nothing else.
+
+    Bars have their category before their value, columns after it.
+    """
+    pairs = [(comparable(point.category), comparable(point.text)) for row in chart.series for point in row.points]
+    orders = [[category + value for category, value in pairs], [value + category for category, value in pairs]]
+    if drawn in ("".join(order) for order in orders):
+        return ""
+    for category, value in pairs:
+        if category + value not in drawn and value + category not in drawn:
+            return f"«{category}: {value}»"
+    return "its values alone and in their order"
 
 
 def _shortened(text: str) -> str:

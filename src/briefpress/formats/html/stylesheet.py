@@ -39,6 +39,7 @@ def _properties(stylesheet: Stylesheet) -> Iterator[str]:
     weight = "inherit" if stylesheet.emphasis_italic else stylesheet.strong_weight
     yield f"em {{ font-style: {italic}; font-weight: {weight}; }}"
     yield f".latin {{ font-family: '{stylesheet.fonts[FontFamily.SANS].latin}'; }}"
+    yield "h1, h2, h3, h4, h5, h6 { bookmark-label: attr(data-bookmark); }"
     yield f"strong {{ font-weight: {stylesheet.strong_weight}; }}"
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
+from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import (
     Align,
     Area,
@@ -45,13 +46,14 @@ from briefpress.document.nodes import (
     Text,
     Value,
 )
+from briefpress.document.transforms import without_marks
 from briefpress.locations import SegmentAddress
 
 _LATIN_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 """The apostrophe in a Latin word: in Chinese text it must not be as wide as a Chinese quotation mark."""
 
-MARK = "mark"
-"""The address of what is printed but belongs to no text: the marks of notes."""
+MARK = "-mark"
+"""Stands for the address of what belongs to no text: the marks of notes. No address begins with a hyphen."""
 
 DrawChart = Callable[[Chart, str], str]
 """Gives the SVG of a chart that stands in the area named, or across the page where the name is empty."""
@@ -115,7 +117,8 @@ class _HtmlWriter:
             case Heading():
                 number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
                 tag = f"h{block.level}"
-                attributes = _attributes(block.role, None, anchor=block.anchor)
+                outline = f"{block.number} {plain_text(without_marks(block.children))}".strip()
+                attributes = f"{_attributes(block.role, None, anchor=block.anchor)} data-bookmark={quoteattr(outline)}"
                 text = f"<span{_attributes('text', block.segment)}>{self.inlines(block.children)}</span>"
                 return f"<{tag}{attributes}>{number}{text}</{tag}>"
             case List():

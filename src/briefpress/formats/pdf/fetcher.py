@@ -44,20 +44,26 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         if kind == "font":
             return self._fonts.get(name)
         if kind == "image":
-            file = (self._root / name).resolve()
+            try:
+                file = (self._root / name).resolve()
+            except (OSError, ValueError, RuntimeError):  # a null character, or links that lead to each other
+                return None
             if file.is_relative_to(self._root / "content") and file.suffix.lower() in _TYPES:
                 return file
         return None
 
 
 def _read(file: Path) -> bytes:
-    """The bytes of a plain file of bearable size; a device, a pipe or a link put there meanwhile is refused."""
+    """The bytes of a plain file of bearable size. Folders, devices, pipes, links put there meanwhile are refused."""
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise FatalURLFetchingError(f"{file.name}: {error.strerror}") from error
-    with os.fdopen(descriptor, "rb") as opened:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_size > MAXIMUM_SIZE:
             raise FatalURLFetchingError(f"{file.name} is not a plain file of at most {MAXIMUM_SIZE} bytes")
-        return opened.read()
+        with os.fdopen(descriptor, "rb", closefd=False) as opened:
+            return opened.read()
+    finally:
+        os.close(descriptor)

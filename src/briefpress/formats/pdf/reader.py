@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pdfplumber
 import pikepdf
+from pdfplumber.utils.exceptions import PdfminerException
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # what is damaged is found out by what cannot be read
 
 SOFT_HYPHEN = "\u00ad"
 """What ``texts`` have for a hyphen at the end of a run: the line may have put it there, or the text."""
@@ -65,7 +69,7 @@ def read_pdf(data: bytes) -> PdfText:
                 missing_glyphs=missing,
                 is_tagged="/StructTreeRoot" in pdf.Root,
             )
-    except (pikepdf.PdfError, KeyError, TypeError, AttributeError) as error:
+    except (pikepdf.PdfError, PdfminerException, LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"cannot be read as a PDF: {error}") from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,10 @@ from briefpress.locations import SourceLocation
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
+
+
+_NO_GLYPH = re.compile(r"^\.notdef glyph rendered for .*: (\".*)$", re.DOTALL)
+"""What WeasyPrint says of text without a glyph; group 1 is the text and its code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ class PdfWriter:
     def write(self, html: str, css: Sequence[str], *, day: date, identifier: str, origin: SourceLocation) -> PdfFile:
         """The PDF of ``html`` under the style sheets ``css``, in that order.
 
-        Raises FindingsError (F501) with everything that WeasyPrint warned of, located at ``origin``, the layout.
+        Raises FindingsError with everything that WeasyPrint warned of (F501; F503 for text without a glyph), located
+        at ``origin``, the layout.
         """
         isolate_fontconfig()
         with warnings.catch_warnings():
@@ -116,8 +122,12 @@ class PdfWriter:
         return FontConfiguration()
 
 
-def _warning_findings(messages: Iterable[str], origin: SourceLocation) -> list[Finding]:
-    return [
-        Finding("F501", f"WeasyPrint: {message}", origin, help="a page that warns is not released")
-        for message in dict.fromkeys(messages)
-    ]
+def _warning_findings(messages: Iterable[str], origin: SourceLocation) -> Iterator[Finding]:
+    for message in dict.fromkeys(messages):
+        if missing := _NO_GLYPH.search(message):
+            advice = "write it in other characters, or add a font that has it"
+            yield Finding(
+                "F503", f"no font of the layout has a glyph for {missing[1]}", origin, missing[1], help=advice
+            )
+        else:
+            yield Finding("F501", f"WeasyPrint: {message}", origin, help="a page that warns is not released")

@@ -1,0 +1,91 @@
+"""The CSS that a layout's values make: page, colours, fonts, and one rule for each role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from briefpress.document.nodes import Direction
+from briefpress.document.stylesheet import FontFamily, RoleStyle, Rule, Stylesheet, TextAlign
+from briefpress.formats.html.stylesheet import write_css
+
+ROLE = RoleStyle(
+    "watch",
+    "Watch Box",
+    family=FontFamily.SERIF,
+    size=9.5,
+    leading=1.36,
+    weight=600,
+    italic=True,
+    color="#12304a",
+    before=2,
+    after=4.5,
+    indent=12,
+    hanging=12,
+    rules=(("start", Rule(2.25, "#a8431a")), ("top", Rule(1, "#b4c2cc"))),
+    padding=8,
+    align=TextAlign.END,
+    keep_with_next=True,
+    hyphenate=True,
+)
+
+
+def rule(look: Stylesheet, role: RoleStyle, direction: Direction = Direction.LTR) -> dict[str, str]:
+    css = write_css(replace(look, roles={role.name: role}), direction)
+    (body,) = re.findall(rf"^\.{role.name} \{{ (.*) \}}$", css, re.MULTILINE)
+    return dict(part.split(": ", 1) for part in body.split("; "))
+
+
+def test_every_value_of_a_role_is_in_its_rule(look: Stylesheet) -> None:
+    assert rule(look, ROLE) == {
+        "font-family": "var(--serif)",
+        "font-size": "9.5pt",
+        "line-height": "1.36",
+        "font-weight": "600",
+        "font-style": "italic",
+        "color": "#12304a",
+        "margin-top": "2pt",
+        "margin-bottom": "4.5pt",
+        "margin-left": "12pt",
+        "text-indent": "-12pt",
+        "border-left": "2.25pt solid #a8431a",
+        "padding-left": "8pt",
+        "border-top": "1pt solid #b4c2cc",
+        "padding-top": "8pt",
+        "text-align": "end",
+        "break-after": "avoid",
+        "hyphens": "auto",
+    }
+
+
+def test_the_start_is_on_the_right_for_right_to_left(look: Stylesheet) -> None:
+    found = rule(look, ROLE, Direction.RTL)
+    assert found["margin-right"] == "12pt"
+    assert found["border-right"] == "2.25pt solid #a8431a"
+    assert not {"margin-left", "border-left"} & found.keys()
+
+
+def test_a_tinted_ground_has_its_padding_on_all_sides(look: Stylesheet) -> None:
+    found = rule(look, replace(ROLE, background="#eef3f6", rules=()))
+    assert (found["background"], found["padding"]) == ("#eef3f6", "8pt")
+
+
+def test_page_and_areas_are_in_millimetres(look: Stylesheet) -> None:
+    css = write_css(replace(look, areas={"main": 70.5, "side": 40}, area_gap=7.5), Direction.LTR)
+    assert "@page { size: 148mm 210mm; margin: 15mm 15mm 15mm 15mm; }" in css
+    assert "grid-template-columns: 70.5mm 40mm; column-gap: 7.5mm" in css
+
+
+def test_no_generic_family_lets_a_font_of_the_system_in(look: Stylesheet) -> None:
+    css = write_css(look, Direction.LTR)
+    for families in re.findall(r"--(?:sans|serif): ([^;]*);", css):
+        assert all(family.startswith("'") for family in families.split(", "))
+    assert not re.search(r"\b(sans-serif|serif|monospace|system-ui)\b(?!\))(?!:)", css.replace("--serif", ""))
+
+
+@pytest.mark.parametrize(("italic", "style"), [(True, "italic"), (False, "normal")])
+def test_emphasis_is_italic_only_where_the_language_has_italics(look: Stylesheet, italic: bool, style: str) -> None:
+    css = write_css(replace(look, emphasis_italic=italic, strong_weight=700), Direction.LTR)
+    assert f"em {{ font-style: {style}; font-weight: {'inherit' if italic else 700}; }}" in css

@@ -1,0 +1,152 @@
+"""The HTML for print: every node once in a snapshot, notes, addresses, and nothing that breaks out.
+
+To accept a change of the snapshot, run `BRIEFPRESS_APPROVE=1 .venv/bin/pytest tests/unit/formats/html`; read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefpress.document.leaves import leaves_of
+from briefpress.document.nodes import (
+    Area,
+    Block,
+    Caption,
+    Cell,
+    Citation,
+    Column,
+    Contents,
+    ContentsEntry,
+    Direction,
+    Document,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    Note,
+    NoteReference,
+    Paragraph,
+    Reference,
+    Row,
+    SourceEntry,
+    Sources,
+    Table,
+    Text,
+    Value,
+)
+from briefpress.formats.html.writer import write_html
+from briefpress.locations import SegmentAddress
+
+SNAPSHOT = Path(__file__).with_name("every-node.html")
+
+
+def html_of(document: Document) -> str:
+    return write_html(
+        document, lambda chart, area: f"<svg><!-- {chart.id} in {area} --></svg>", "asset:image/{}".format
+    )
+
+
+def one_tag_a_line(html: str) -> str:
+    return re.sub(r"(?<=>)(?=<)", "\n", html) + "\n"
+
+
+def body_of(document: Document, *blocks: Block) -> str:
+    """What ``blocks`` become within <main>."""
+    html = html_of(replace(document, children=blocks))
+    return html.partition("<main>")[2].partition("</main>")[0]
+
+
+def inlines_of(document: Document, *inlines: Inline) -> str:
+    return body_of(document, Paragraph(inlines)).removeprefix('<p class="body">').removesuffix("</p>")
+
+
+@pytest.mark.golden
+def test_every_node_is_written_as_approved(every_node: Document) -> None:
+    text = one_tag_a_line(html_of(every_node))
+    if os.environ.get("BRIEFPRESS_APPROVE"):
+        SNAPSHOT.write_text(text, "utf-8")
+    assert text == SNAPSHOT.read_text("utf-8")
+
+
+def test_every_leaf_stands_under_its_address(every_node: Document) -> None:
+    html = html_of(every_node)
+    for leaf in leaves_of(every_node, running=True):
+        if leaf.address:
+            assert f'data-address="{leaf.address}"' in html
+
+
+def test_language_direction_and_properties_are_said(every_node: Document) -> None:
+    html = html_of(replace(every_node, language="ar", direction=Direction.RTL))
+    assert '<html lang="ar" dir="rtl">' in html
+    assert '<title>Trade &lt;grew&gt; &amp; "more"</title>' in html
+    assert '<meta name="dcterms.created" content="2022-01-20">' in html
+    assert '<meta name="dcterms.modified" content="2022-01-20">' in html
+
+
+def test_the_first_mention_of_a_note_holds_it_and_later_ones_lead_to_it(every_node: Document) -> None:
+    notes = (
+        Note("b", 1, (Text("Bee"),), SegmentAddress("note/b")),
+        Note("a", 2, (Text("Ay"),), SegmentAddress("note/a")),
+    )
+    marks = [NoteReference("b", 1), NoteReference("a", 2), NoteReference("b", 1)]
+    html = inlines_of(replace(every_node, notes=notes), *marks)
+    assert html == (
+        '<span class="note" id="note-b" data-address="note/b" data-number="1">Bee</span>'
+        '<span class="note" id="note-a" data-address="note/a" data-number="2">Ay</span>'
+        '<a class="note-again" data-address="-mark" href="#note-b">1</a>'
+    )
+
+
+def test_each_document_prints_its_notes_anew(every_node: Document) -> None:
+    assert html_of(every_node) == html_of(every_node)
+
+
+def test_a_citation_links_each_number_to_its_source(every_node: Document) -> None:
+    html = inlines_of(every_node, Citation(("customs", "qa"), (2, 3)))
+    assert html == '&#x2060;<span class="citation">[<a href="#source-customs">2</a>, <a href="#source-qa">3</a>]</span>'
+
+
+HOSTILE = "\"'<script>alert(1)</script>&amp;{{ 7*7 }}]]>--><!--"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph((Text(HOSTILE), Value("x", text=HOSTILE), Reference("y", HOSTILE)), HOSTILE),
+        Heading((Text(HOSTILE),), 2, HOSTILE, anchor=HOSTILE, number=HOSTILE),
+        Paragraph((Link((Text(HOSTILE),), f"https://a.example/{HOSTILE}"),)),
+        Image(HOSTILE, HOSTILE, "", 1, 1, HOSTILE),
+        Area(HOSTILE, ()),
+        Table(HOSTILE, Caption(HOSTILE, 1, (Text(HOSTILE),), None), (), Row((), HOSTILE), (), role=HOSTILE),
+        Contents((ContentsEntry(1, HOSTILE, (Text(HOSTILE),), HOSTILE),), HOSTILE),
+        Sources((SourceEntry(HOSTILE, 1, (Text(HOSTILE),)),), HOSTILE),
+    ],
+)
+def test_text_cannot_become_markup(every_node: Document, block: Block) -> None:
+    html = body_of(every_node, block)
+    assert "<script" not in html
+    assert "<!--" not in html
+    for value in re.findall(r"""=("[^"]*"|'[^']*')""", html):
+        assert "<" not in value
+
+
+def test_areas_that_follow_each_other_share_a_wrapper(every_node: Document) -> None:
+    text = Paragraph((Text("x"),))
+    html = body_of(every_node, Area("a", ()), Area("b", ()), text, Area("c", ()))
+    assert html == (
+        '<div class="areas"><div class="area a"></div><div class="area b"></div></div>'
+        '<p class="body">x</p>'
+        '<div class="areas"><div class="area c"></div></div>'
+    )
+
+
+def test_a_row_must_have_a_cell_for_every_column(every_node: Document) -> None:
+    (table,) = [block for block in every_node.children[2].children if isinstance(block, Table)]  # type: ignore[union-attr]
+    broken = replace(table, rows=(Row((Cell(()),)),), columns=(Column("a"), Column("b")))
+    with pytest.raises(ValueError, match="zip"):
+        html_of(replace(every_node, children=(broken,)))

@@ -1,0 +1,192 @@
+"""Layouts and brands from their files: what is missing or wrong in them is found at its place."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefpress.document.stylesheet import FontFamily
+from briefpress.findings import Finding, FindingsError
+from briefpress.layouts.loader import REQUIRED_ROLES, list_brands, list_layouts, load_brand, load_layout
+from briefpress.locations import SourceLocation
+
+if TYPE_CHECKING:
+    from conftest import Templates
+
+LAYOUT_FILE = "templates/plain/layout.yaml"
+BRAND_FILE = "templates/brands/standard/brand.yaml"
+ASKED = SourceLocation(PurePosixPath("content/alpha/brief.md"), 7, 20)
+
+
+def layout_findings(templates: Templates) -> list[Finding]:
+    with pytest.raises(FindingsError) as caught:
+        templates.layout()
+    return list(caught.value.findings)
+
+
+def brand_findings(templates: Templates) -> list[Finding]:
+    with pytest.raises(FindingsError) as caught:
+        load_brand(templates.root, "standard")
+    return list(caught.value.findings)
+
+
+def line_of(templates: Templates, file: str, text: str) -> int:
+    lines = (templates.root / file).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+# --- layouts ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_layout_that_is_not_there_is_found_where_it_was_asked_for(templates: Templates) -> None:
+    with pytest.raises(FindingsError) as caught:
+        load_layout(templates.root, "plane", ASKED)
+    (found,) = caught.value.findings
+    assert (found.code, found.location, found.found, found.expected) == ("F401", ASKED, "plane", "plain")
+
+
+@pytest.mark.parametrize("layout_id", ["", "..", "../content", "/etc", "shared", "brands/standard"])
+def test_nothing_but_a_layout_is_a_layout(templates: Templates, layout_id: str) -> None:
+    with pytest.raises(FindingsError):
+        load_layout(templates.root, layout_id, ASKED)
+
+
+def test_a_layout_without_a_body_is_a_finding(templates: Templates) -> None:
+    (templates.root / "templates/plain/body.html.j2").unlink()
+    (found,) = layout_findings(templates)
+    assert str(found.location) == "templates/plain/body.html.j2"
+
+
+@pytest.mark.parametrize("role", [role for role in REQUIRED_ROLES if role not in ("body", "table-body", "heading-1")])
+def test_a_role_that_the_writers_need_must_have_a_look(templates: Templates, role: str) -> None:
+    templates.change(LAYOUT_FILE, f"  {role}:", f"  other-{role}:")
+    found = [finding for finding in layout_findings(templates) if "gives no look" in finding.message]
+    assert [finding.message for finding in found] == [f"the layout gives no look to the role «{role}»"]
+    assert str(found[0].location.path) == LAYOUT_FILE
+
+
+def test_a_role_takes_what_another_has_and_keeps_what_it_says_itself(templates: Templates) -> None:
+    roles = templates.layout().roles
+    assert (roles["heading-4"].size, roles["heading-4"].word) == (12, "heading 4")
+    assert (roles["title"].size, roles["heading-3"].size) == (20, 12)
+    assert roles["watch"].background == "tint"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "message"),
+    [
+        ("list: {like: body}", "list: {like: bdy}", "  list:", "the role «list» is like «bdy», which is not there"),
+        ("list: {like: body}", "list: {like: list}", "  list:", "the role «list» is like «list», which is like it"),
+    ],
+)
+def test_a_role_can_only_be_like_another(templates: Templates, old: str, new: str, at: str, message: str) -> None:
+    templates.change(LAYOUT_FILE, old, new)
+    (found,) = layout_findings(templates)
+    assert (found.code, found.message, found.location.line) == ("F401", message, line_of(templates, LAYOUT_FILE, at))
+    assert found.excerpt
+
+
+def test_a_ring_of_roles_is_found_in_each_of_its_roles(templates: Templates) -> None:
+    for role, like in (("note", "head"), ("head", "foot"), ("foot", "note")):
+        templates.change(LAYOUT_FILE, f"  {role}: {{like: body}}", f"  {role}: {{like: {like}}}")
+    lines = {line_of(templates, LAYOUT_FILE, f"  {role}: {{like") for role in ("note", "head", "foot")}
+    assert {found.location.line for found in layout_findings(templates)} == lines
+
+
+def test_a_fault_in_a_chain_of_roles_is_found_once_where_it_is(templates: Templates) -> None:
+    templates.change(
+        LAYOUT_FILE, "heading-3: {word: heading 3, like: heading-2", "heading-3: {word: heading 3, like: x"
+    )
+    (found,) = layout_findings(templates)
+    assert found.location.line == line_of(templates, LAYOUT_FILE, "heading-3: {word")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("size: 10}", "size: big}", "big"),
+        ("size: 10}", "size: 1000}", "1000"),
+        ("size: 10}", "size: 10, colour: ink}", "`colour`"),
+        ("size: 10}", "size: 10, color: red}", "red"),
+        ("size: 10}", 'size: 10, color: "#12304a"}', "#12304a"),
+        ("top: 10", "top: -1", "-1"),
+        ("name: Plain", "name: Plain\npages: 1", "`pages`"),
+        ("  list: {", "  'list, body { color: red } x': {", ""),
+        ("  list: {", "  List: {", ""),
+    ],
+)
+def test_a_value_that_does_not_fit_is_found_at_its_line(templates: Templates, old: str, new: str, found: str) -> None:
+    templates.change(LAYOUT_FILE, old, new)
+    findings = layout_findings(templates)
+    assert {finding.code for finding in findings} == {"F004"}
+    assert all(finding.location.line for finding in findings)
+    assert found in findings[0].found
+
+
+def test_layouts_and_brands_are_listed_by_name(templates: Templates) -> None:
+    templates.write("templates/another/layout.yaml", "")
+    assert list_layouts(templates.root) == ("another", "plain")
+    assert list_brands(templates.root) == ("standard",)
+
+
+# --- brands ----------------------------------------------------------------------------------------------------------
+
+BRAND = """\
+meta: {name: House}
+color:
+  palette: {navy: "#12304A", white: "#ffffff"}
+  ink: navy
+  primary: navy
+  accent: navy
+  muted: navy
+  line: navy
+  tint: white
+  paper: white
+typography:
+  sans: {latin: Source Sans 3, east-asian: Noto Sans SC}
+  serif: {latin: Source Serif 4, east-asian: Noto Serif SC, complex: Noto Sans SC}
+"""
+
+
+def test_a_brand_gives_every_token_its_colour(templates: Templates) -> None:
+    templates.write(BRAND_FILE, BRAND)
+    brand = load_brand(templates.root, "standard")
+    assert brand.colors["primary"] == "#12304a"
+    assert set(brand.colors) == {"ink", "primary", "accent", "muted", "line", "tint", "paper"}
+    assert brand.fonts[FontFamily.SERIF].complex == "Noto Sans SC"
+
+
+def test_a_brand_that_is_not_there_is_found_where_it_was_asked_for(templates: Templates) -> None:
+    with pytest.raises(FindingsError) as caught:
+        load_brand(templates.root, "standart", ASKED)
+    (found,) = caught.value.findings
+    assert (found.code, found.location, found.expected) == ("F401", ASKED, "standard")
+
+
+def test_every_colour_that_is_not_in_the_palette_is_found(templates: Templates) -> None:
+    templates.write(BRAND_FILE, BRAND.replace("accent: navy", "accent: rust").replace("tint: white", "tint: mist"))
+    found = brand_findings(templates)
+    assert [(finding.found, finding.location.line) for finding in found] == [("rust", 6), ("mist", 9)]
+    assert found[0].expected == "navy, white"
+
+
+@pytest.mark.parametrize("color", ["red", "#123", "#12304g", "#12304a00", "#12304a; } body { color: red", " #12304a\n"])
+def test_only_six_hexadecimal_digits_are_a_colour(templates: Templates, color: str) -> None:
+    templates.write(BRAND_FILE, BRAND.replace('"#12304A"', repr(color).replace("'", '"')))
+    assert [(found.code, found.location.line) for found in brand_findings(templates)] == [("F004", 3)]
+
+
+def test_a_token_that_is_missing_is_found(templates: Templates) -> None:
+    templates.write(BRAND_FILE, BRAND.replace("  muted: navy\n", ""))
+    (found,) = brand_findings(templates)
+    assert "muted" in found.message
+
+
+def test_a_font_that_the_project_does_not_have_is_found(templates: Templates) -> None:
+    """WeasyPrint would set the text in another font without a word, or take the whole build down."""
+    templates.write(BRAND_FILE, BRAND.replace("latin: Source Sans 3", "latin: Comic Sans"))
+    (found,) = brand_findings(templates)
+    assert (found.code, found.found, found.location.line) == ("F401", "Comic Sans", 12)
+    assert "Source Sans 3" in found.expected
