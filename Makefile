@@ -92,6 +92,8 @@ endif
 
 .venv/.briefpress: pyproject.toml .venv/.runtime
 	@$(PIP_INSTALL) --no-index --no-deps --no-build-isolation --editable .
+# Python reads this file in the encoding of the locale, which a timer may not set: no path of the checkout in it.
+	@for file in .venv/lib/python3*/site-packages/__editable__.briefpress-*.pth; do echo ../../../../src >"$$file"; done
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.runtime

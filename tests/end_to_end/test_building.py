@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -487,7 +488,7 @@ def test_a_build_with_nothing_to_do_loads_no_library_but_that_of_the_command_lin
 
 
 def test_a_reader_that_goes_away_is_no_error_worth_words(built: SmallProject) -> None:
-    command = f"{sys.executable} -c 'from briefpress.cli import main; main()' figures --json | head -c 1"
+    command = f"{shlex.quote(sys.executable)} -c 'from briefpress.cli import main; main()' figures --json | head -c 1"
     done = subprocess.run(["bash", "-c", command], cwd=built.root, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[", "")
 
