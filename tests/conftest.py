@@ -149,6 +149,7 @@ def _quick(composition: Composition, pages: Mapping[str, int]) -> bytes:
 def _render_quickly(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(briefpress.building.builder, "render_pdf", _quick_pdf)
     patch.setattr(briefpress.building.builder, "render_word", _quick_word)
+    patch.setattr(os, "fsync", lambda _descriptor: None)  # none of these files has to outlast a power cut
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from pathlib import Path
 def write_whole(file: Path, data: bytes) -> None:
     """Put ``data`` at ``file`` so that a reader, a crash or a full disk sees the old bytes or the new, nothing between.
 
-    A file that is there keeps its mode. Raises OSError; ``file`` is then as it was.
+    A file that is there keeps its mode. Raises OSError; ``file`` is then as it was, or whole and new where only the
+    entry in its folder could not be brought to the disk.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)

@@ -45,7 +45,7 @@ def build_with(project: SmallProject, text: str) -> set[str]:
         project.write(BRIEF, before)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(text=st.text(st.sampled_from(WRITTEN_FOR), min_size=1, max_size=20))
 def test_what_the_fonts_hold_is_built_and_read_back(project: SmallProject, text: str) -> None:
     assert build_with(project, f"A{text}A") == set()
@@ -76,7 +76,7 @@ def test_what_nobody_would_write_gives_a_page_or_a_finding(project: SmallProject
     build_with(project, text)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(text=st.text(min_size=1, max_size=30))
 def test_any_text_gives_a_page_or_a_finding(project: SmallProject, text: str) -> None:
     build_with(project, text)

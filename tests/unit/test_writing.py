@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,26 @@ def fail_each_step(file: Path, code: int) -> Iterator[bytes]:
             return
         assert [entry.name for entry in file.parent.iterdir()] == ["x.pdf"]
         yield file.read_bytes()
+
+
+def test_the_bytes_are_on_the_disk_before_the_file_is_in_its_place_and_its_name_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def synced(descriptor: int) -> None:
+        steps.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "bytes")
+        fsync(descriptor)
+
+    def replaced(path: Path, target: Path) -> Path:
+        steps.append("in place")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    write_whole(tmp_path / "x.pdf", b"new")
+    assert steps == ["bytes", "in place", "folder"]
 
 
 def test_a_new_file_can_be_read_by_others(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -82,7 +83,13 @@ def test_time_zone_hash_seed_and_user_change_no_byte(checkout: object) -> None:
     outputs = {
         subprocess.run(
             [sys.executable, "-c", PROGRAM, str(checkout), page, css],
-            env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale, "SOURCE_DATE_EPOCH": epoch},
+            env={
+                **os.environ,
+                "TZ": zone,
+                "PYTHONHASHSEED": seed,
+                "LC_ALL": locale,
+                "SOURCE_DATE_EPOCH": epoch,
+            },
             capture_output=True,
             check=True,
         ).stdout
@@ -112,6 +119,13 @@ def test_the_clock_of_this_process_is_left_alone(press: Press, monkeypatch: pyte
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "7")
     findings(press, "<img src='asset:image/secret.png'>")
     assert os.environ["SOURCE_DATE_EPOCH"] == "7"
+
+
+def test_the_identifier_of_the_file_is_made_of_its_name(press: Press) -> None:
+    """The first part stays the same when the file changes (ISO 32000-1, 14.4)."""
+    for markup in ("one", "two"):
+        with pikepdf.open(io.BytesIO(press.body(markup).data)) as pdf:
+            assert bytes(pdf.trailer["/ID"][0]) == hashlib.sha256(b"alpha/en/note").digest()[:16]
 
 
 def test_title_author_and_language_are_in_the_file(press: Press, every_node: Document) -> None:
@@ -218,7 +232,5 @@ def test_every_font_is_offered_to_pages_under_its_own_name(fonts: tuple[FontFile
 
 
 def test_the_fonts_are_the_files_of_the_manifest(fonts: tuple[FontFile, ...]) -> None:
-    import hashlib
-
     for font in fonts:
         assert hashlib.sha256(font.path.read_bytes()).hexdigest() == font.sha256, font.path
