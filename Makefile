@@ -8,7 +8,7 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .SUFFIXES:
 .DELETE_ON_ERROR:
-# The steps of the set-up need each other, and the tool uses all cores by itself.
+# The steps of the set-up need each other.
 .NOTPARALLEL:
 .DEFAULT_GOAL := all
 .PHONY: all setup check test soak format lock clean distclean help FORCE

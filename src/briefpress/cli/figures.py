@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 import click
+from rich.markup import escape
 from rich.table import Table
 
 from briefpress.cli.project import briefs_named, find_root
@@ -87,5 +88,5 @@ def _print(brief: Brief, rows: list[FigureRow]) -> None:
     for row in rows:
         origin = row["source"] or row["formula"]
         places = ", ".join(row["printed"]) or "-"
-        table.add_row(row["name"], *row["values"].values(), row["period"], origin, places)
+        table.add_row(*map(escape, (row["name"], *row["values"].values(), row["period"], origin, places)))
     table_console().print(table)

@@ -45,7 +45,7 @@ def verify_command(targets: tuple[str, ...], as_json: bool) -> int:
         print_json(findings_as_data(findings))
     else:
         show_findings(findings)
-        click.echo(f"{count} artifacts verified: {count_findings(findings)}")
+        click.echo(f"{count} artifact{'' if count == 1 else 's'} verified: {count_findings(findings)}")
     return EXIT_FINDINGS if findings else EXIT_DONE
 
 

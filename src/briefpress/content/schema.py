@@ -160,7 +160,7 @@ class ColumnModel(StrictModel):
     width: Annotated[int, Field(ge=0, le=100)] = 0
     series: Id | None = None
     names: Id | None = None
-    form: Literal["full", "amount", "number", "unit", "date", "year", "rival", "signed"] = "number"
+    form: Literal["full", "amount", "number", "unit", "date", "year", "rival", "signed", "size"] = "number"
 
 
 class TableModel(StrictModel):

@@ -79,7 +79,7 @@ def _category(block: ChartBlock, figure: Figure, localized: LocalizedBrief, coll
         if name is None:
             collector.add(Finding("F305", f"the names «{block.names}» have no «{key}»", block.location, found=key))
         return name or key
-    if figure.period:
+    if figure.period and (key in (figure.period, figure.name)):
         return format_figure(figure, "year", localized.locale).text
     return key
 

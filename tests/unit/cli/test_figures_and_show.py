@@ -37,6 +37,7 @@ def test_figures_are_a_table_for_people(small: SmallProject) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith("small: 7 figures")
     assert "trade-2021" in outcome.out
+    assert "by-country[KZ]" in outcome.out
 
 
 def test_a_broken_register_is_a_finding(small: SmallProject) -> None:

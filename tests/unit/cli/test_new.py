@@ -43,6 +43,15 @@ def test_a_new_brief_has_no_findings_and_builds_to_one_page(small: SmallProject)
     assert small.run("verify", "water").code == 0
 
 
+def test_the_chart_of_a_new_brief_names_what_it_compares(small: SmallProject) -> None:
+    """The regions, not the year that they have in common."""
+    small.run("new", "water")
+    small.run("build", "build/water/en/one-page.pdf")
+    ((alternative, drawn),) = read_pdf(small.artifacts()["build/water/en/one-page.pdf"]).drawings
+    assert alternative.endswith("North: 5.2; West: 4.2.")
+    assert "North" in drawn
+
+
 def test_a_new_brief_can_be_given_other_languages(small: SmallProject) -> None:
     small.run("new", "water")
     small.change("content/water/brief.md", "languages: []", "languages: [zh, ru]")

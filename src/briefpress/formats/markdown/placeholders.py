@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from briefpress.document.nodes import Literal, Value
 from briefpress.locations import ID_PATTERN
 
-FORMS = ("amount", "number", "unit", "date", "year", "rival", "signed", "plural")
+FORMS = ("amount", "number", "unit", "date", "year", "rival", "signed", "size", "plural")
 """The forms that text may ask for; no form means the full one."""
 
 PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
