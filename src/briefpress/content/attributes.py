@@ -22,6 +22,7 @@ SECTION_KINDS = (
     "question",
     "background",
     "caveat",
+    "statistics",
 )
 
 

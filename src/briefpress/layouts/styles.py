@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefpress.brands import Brand
+from briefpress.document.nodes import Direction
 from briefpress.document.stylesheet import (
     FontFamily,
     FontStack,
@@ -24,7 +25,10 @@ def stylesheet_for(layout: Layout, brand: Brand, locale: Locale) -> Stylesheet:
     """The values that both writers use for ``layout`` in ``brand`` and the language of ``locale``."""
     width, height = PAPER_SIZES[layout.schema.page.size]
     margins = layout.schema.page.margins
-    page = PageStyle(width, height, margins.top, margins.right, margins.bottom, margins.left, layout.schema.page.pages)
+    left, right = margins.left, margins.right
+    if locale.direction is Direction.RTL:
+        left, right = right, left
+    page = PageStyle(width, height, margins.top, right, margins.bottom, left, layout.schema.page.pages)
     return Stylesheet(
         layout=layout.id,
         page=page,
@@ -49,10 +53,16 @@ def _areas(layout: Layout, page: PageStyle) -> dict[str, float]:
 
 
 def _fonts(brand: Brand, family: FontFamily, locale: Locale) -> FontStack:
-    """Chinese text looks in the Chinese font first, so that its quotation marks and dashes have their full width."""
+    """The font of the language's own script comes first, so that quotation marks, dashes and digits are its own."""
     fonts = brand.fonts[family]
-    names = (fonts.east_asian, fonts.latin) if locale.typography.east_asian else (fonts.latin, fonts.east_asian)
-    return FontStack(names, fonts.latin, fonts.east_asian, fonts.complex)
+    names: tuple[str, ...]
+    if locale.typography.east_asian:
+        names = (fonts.east_asian, fonts.latin)
+    elif locale.direction is Direction.RTL:
+        names = (fonts.complex, fonts.latin, fonts.east_asian)
+    else:
+        names = (fonts.latin, fonts.east_asian)
+    return FontStack(tuple(filter(None, names)), fonts.latin, fonts.east_asian, fonts.complex)
 
 
 def _leading_factor(role: RoleSchema, factor: float) -> float:

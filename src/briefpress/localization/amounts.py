@@ -146,12 +146,15 @@ def _in_prose(amount: Amount, locale: Locale, unit: Unit) -> FormattedValue:
     mantissa = _prose(amount, unit, locale)
     number, scale, bounds = mantissa.number.copy_abs(), mantissa.scale, locale.bounds
     category = _category(mantissa, amount.bound, locale)
+    whole = number.as_tuple().exponent == 0
+    alone = scale is None and whole and category in locale.numberless
 
     def compose(digits: str, scale_word: str, words: Mapping[str, str], pattern: str, sign: str) -> str:
         text = locale.numbers.amount.format(number=digits, scale=scale_word) if scale_word else digits
         if bounds.inside:
             text = _limited(text, amount.bound, locale)
-        text = sign + pattern.format(amount=text, words=word_for(words, category)).strip()
+        word = word_for(words, category)
+        text = sign + (word if alone and category in words else pattern.format(amount=text, words=word)).strip()
         return text if bounds.inside else _limited(text, amount.bound, locale)
 
     pattern = unit.pattern or locale.unit_pattern
@@ -160,7 +163,7 @@ def _in_prose(amount: Amount, locale: Locale, unit: Unit) -> FormattedValue:
     return FormattedValue(
         compose(
             write_number(number, locale),
-            scale.text if scale else "",
+            word_for(scale.words, locale.plural(number)) if scale and scale.words else scale.text if scale else "",
             unit.words,
             pattern,
             locale.numbers.minus if negative else "",

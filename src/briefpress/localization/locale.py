@@ -90,6 +90,8 @@ class Scale(LocaleTable):
     exponent: int
     text: str
     spoken: Words
+    words: Words | None = None
+    """The printed forms beside a number, where print agrees with it too («4 مليارات», «11 مليار»); else ``text``."""
     declared_only: bool = False
 
 
@@ -200,6 +202,8 @@ class Locale(LocaleTable):
     """The power of ten that tables use for a declared one, where they differ: 9 → 8 in Chinese (亿)."""
     after_scale: str = "other"
     """The plural category of a unit after a scale word: «20 млн тонн»."""
+    numberless: tuple[str, ...] = ()
+    """Plural categories whose words say the number themselves, so that no digits stand before them: «يومان»."""
     unit_pattern: str
     unit_heading: str
     units: Mapping[str, Unit]

@@ -14,7 +14,9 @@ from briefpress.document.nodes import Block, Chart, Image, Value
 from briefpress.findings import Finding
 from briefpress.locations import SegmentAddress, SourceLocation
 
-_INVISIBLE = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_INVISIBLE = re.compile(
+    "[\\s\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u200e\u200f\u2066-\u2069]+"
+)
 _SOFT_HYPHEN = "\u00ad"
 
 

@@ -11,7 +11,14 @@ from briefpress.document.stylesheet import FontFamily, RoleStyle, Stylesheet
 def write_css(stylesheet: Stylesheet, direction: Direction) -> str:
     """The part of the print CSS that the layout's values decide; ``print.css`` of the layout comes after it."""
     return (
-        "\n".join((*_page(stylesheet), *_properties(stylesheet), *_areas(stylesheet), *_roles(stylesheet, direction)))
+        "\n".join(
+            (
+                *_page(stylesheet),
+                *_properties(stylesheet),
+                *_areas(stylesheet, direction),
+                *_roles(stylesheet, direction),
+            )
+        )
         + "\n"
     )
 
@@ -43,11 +50,17 @@ def _properties(stylesheet: Stylesheet) -> Iterator[str]:
     yield f"strong {{ font-weight: {stylesheet.strong_weight}; }}"
 
 
-def _areas(stylesheet: Stylesheet) -> Iterator[str]:
+def _areas(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:
+    """Areas in columns of a grid. WeasyPrint does not mirror a grid, so each is told its column."""
     if stylesheet.areas:
-        columns = " ".join(f"{width:g}mm" for width in stylesheet.areas.values())
+        names = list(stylesheet.areas)
+        if direction is Direction.RTL:
+            names.reverse()
+        columns = " ".join(f"{stylesheet.areas[name]:g}mm" for name in names)
         gap = stylesheet.area_gap
         yield f".areas {{ display: grid; grid-template-columns: {columns}; column-gap: {gap:g}mm; }}"
+        for column, name in enumerate(names, 1):
+            yield f".area.{name} {{ grid-column: {column}; grid-row: 1; }}"
 
 
 def _roles(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:

@@ -5,14 +5,23 @@ from __future__ import annotations
 import io
 import logging
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pdfplumber
 import pikepdf
+from bidi import get_display
 from pdfplumber.utils.exceptions import PdfminerException
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # what is damaged is found out by what cannot be read
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
+_LATIN = re.compile("[A-Za-z]")
+_HELD_TOGETHER = re.compile(r"(?:\d[\d.]*)?[A-Za-z][A-Za-z0-9.’&-]*|[<>≈+−-]?\d[\d.,]*%?")
+_STAND_IN_NUMBER, _STAND_IN_WORD, _MOST_STAND_INS = 0x1D7CE, 0xE000, 50
+"""Mathematical digits and characters for private use, fifty of each, and none of them in any brief."""
 
 SOFT_HYPHEN = "\u00ad"
 """What ``texts`` have for a hyphen at the end of a run: the line may have put it there, or the text."""
@@ -82,7 +91,9 @@ def _marked_content(data: bytes) -> list[dict[int, str]]:
             for char in page.chars:
                 mcid = char.get("mcid")
                 if mcid is not None:
-                    texts[mcid] = texts.get(mcid, "") + char["text"]
+                    # A ligature stands for characters in the order of the text; its run is in that of the page.
+                    shown = char["text"][::-1] if _RIGHT_TO_LEFT.search(char["text"]) else char["text"]
+                    texts[mcid] = texts.get(mcid, "") + shown
             pages.append(texts)
             page.close()
     return pages
@@ -97,6 +108,7 @@ class _StructureReader:
         self._pages: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
         self.texts: dict[str, list[str]] = {}
         self.drawings: list[tuple[str, str]] = []
+        self._is_rtl = str(pdf.Root.get("/Lang", "")).partition("-")[0] in RTL_LANGUAGES
 
     def read(self) -> None:
         root = self._pdf.Root.get("/StructTreeRoot")
@@ -104,16 +116,17 @@ class _StructureReader:
             for kid in _kids(root):
                 self._visit(kid)
 
-    def _visit(self, element: pikepdf.Object | int) -> None:
+    def _visit(self, element: pikepdf.Object | int, in_figure: bool = False) -> None:
         if not isinstance(element, pikepdf.Dictionary):
             return
-        if element.get("/S") == "/Figure":
+        is_figure = element.get("/S") == "/Figure"
+        if is_figure and not in_figure:
             self.drawings.append((str(element.get("/Alt", "")), "".join(self._shown(element))))
         address = element.get("/T")
         if address is not None:
             self.texts.setdefault(str(address), []).append("".join(self._shown(element)))
         for kid in _kids(element):
-            self._visit(kid)
+            self._visit(kid, in_figure or is_figure)
 
     def _shown(self, element: pikepdf.Object, page: int | None = None) -> Iterator[str]:
         """The text of ``element`` without that of elements in it that have addresses of their own."""
@@ -122,9 +135,34 @@ class _StructureReader:
         for kid in _kids(element):
             if isinstance(kid, int):
                 if number is not None:
-                    yield _END_OF_LINE.sub(SOFT_HYPHEN, self._marked[number].get(kid, ""))
+                    yield _END_OF_LINE.sub(
+                        SOFT_HYPHEN, _in_reading_order(self._marked[number].get(kid, ""), is_rtl=self._is_rtl)
+                    )
             elif isinstance(kid, pikepdf.Dictionary) and "/T" not in kid and kid.get("/Type") != "/OBJR":
                 yield from self._shown(kid, number)
+
+
+def _in_reading_order(run: str, *, is_rtl: bool) -> str:
+    """A run as it is read: what is drawn from right to left comes out of a PDF in the order of the page.
+
+    The bidirectional algorithm (Unicode Standard Annex 9), applied to the order on the page, gives that of the text.
+    The marks that hold a sign to its number and a Latin name together are not drawn, so for these characters stand in
+    that the algorithm takes for a number or a word.
+    """
+    if not (_RIGHT_TO_LEFT.search(run) or (is_rtl and not _LATIN.search(run))):
+        return run
+    held: list[str] = []
+
+    def stand_in(match: re.Match[str]) -> str:
+        held.append(match[0])
+        first = _STAND_IN_WORD if _LATIN.search(match[0]) else _STAND_IN_NUMBER
+        return chr(first + len(held) - 1)
+
+    prepared = _HELD_TOGETHER.sub(stand_in, unicodedata.normalize("NFKC", run), _MOST_STAND_INS)
+    ordered = str(get_display(prepared, base_dir="R"))
+    for position, text in enumerate(held):
+        ordered = ordered.replace(chr(_STAND_IN_WORD + position), text).replace(chr(_STAND_IN_NUMBER + position), text)
+    return ordered
 
 
 def _kids(element: pikepdf.Object) -> Iterator[pikepdf.Object | int]:

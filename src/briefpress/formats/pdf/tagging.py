@@ -26,12 +26,16 @@ def addressed_tags() -> Iterator[None]:
     def build_addressed_tree(box: Any, *arguments: Any) -> Iterator[Any]:
         element = getattr(box, "element", None)
         address = element.get("data-address") if element is not None else None
+        alternative = element.get("data-drawing") if element is not None else None
         # The mark of a note is drawn by pseudo-elements of the element that holds the note, but is not its text.
         if address and "::" in (getattr(box, "element_tag", None) or ""):
             address = MARK
         for structure_element in build_tree(box, *arguments):
             if address:
                 structure_element["T"] = pydyf.String(address)
+            if alternative:
+                structure_element["S"] = "/Figure"
+                structure_element["Alt"] = pydyf.String(alternative)
             yield structure_element
 
     tags._build_box_tree = build_addressed_tree  # noqa: SLF001

@@ -1,11 +1,12 @@
 """A Chart as SVG for print: direct labels, one colour, no gridlines; every length in points.
 
-WeasyPrint does not apply the document's CSS inside an SVG, so fonts and colours stand in the attributes.
+WeasyPrint does not apply the document's CSS inside an SVG, so fonts and colours stand in the attributes. It also sets
+SVG text letter by letter, which tears Arabic apart: from right to left the words stand as HTML over the drawing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -60,13 +61,37 @@ def write_chart(chart: Chart, style: ChartStyle, width: float) -> str:
             height, parts = _columns(chart, style, width)
         case _:
             assert_never(chart.kind)
+    drawn = list(parts)
+    if style.direction is Direction.RTL:
+        words = [part for part in drawn if part.startswith("<span")]
+        shapes = [part for part in drawn if not part.startswith("<span")]
+        return (
+            f'<div class="drawing" data-drawing={quoteattr(chart.alt)} '
+            f'style="width:{width:.2f}pt;height:{height:.2f}pt">'
+            f"{_svg(width, height, shapes)}{''.join(words)}</div>"
+        )
+    return _svg(width, height, [f"<title>{escape(chart.alt)}</title>", *drawn])
+
+
+def _svg(width: float, height: float, parts: Iterable[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}pt" height="{height:.2f}pt" '
-        f'viewBox="0 0 {width:.2f} {height:.2f}"><title>{escape(chart.alt)}</title>{"".join(parts)}</svg>'
+        f'viewBox="0 0 {width:.2f} {height:.2f}">{"".join(parts)}</svg>'
     )
 
 
 def _text(style: ChartStyle, role: RoleStyle, text: str, x: float, y: float, anchor: str) -> str:
+    """``text`` from, to or around ``x`` on the base line ``y``: in the SVG, or over it where that cannot set it."""
+    if style.direction is Direction.RTL:
+        half = 60.0
+        place = {
+            "start": f"left:{x:.2f}pt",
+            "end": f"left:{x - 2 * half:.2f}pt;width:{2 * half:.2f}pt;text-align:right",
+            "middle": f"left:{x - half:.2f}pt;width:{2 * half:.2f}pt;text-align:center",
+        }[anchor]
+        top = y - role.size * 1.05
+        look = f"top:{top:.2f}pt;font-size:{round(role.size, 2):g}pt;line-height:1.3"
+        return f'<span class="{role.name}" dir="auto" style="{place};{look}">{escape(text)}</span>'
     return (
         f'<text x="{x:.2f}" y="{y:.2f}" font-family={quoteattr(style.font_list)} font-size="{round(role.size, 2):g}" '
         f'font-weight="{role.weight}" fill="{role.color}" text-anchor="{anchor}">{escape(text)}</text>'

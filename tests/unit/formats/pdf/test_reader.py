@@ -198,3 +198,23 @@ def test_a_damaged_file_is_read_or_is_a_value_error(press: Press, page_of: PageO
         except ValueError:
             refused += 1
     assert refused > 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التجارة بحسب البلد",
+        "بلغت 106.3 مليار دولار في عام 2025، ونحو 46.2 في المائة",
+        "في 18–19 أيار/مايو 2023 (شيآن)",
+        "\u200e+12.1%\u200e عن العام السابق",
+        "تقرير، في \u200e24.kg\u200e (بالإنكليزية)",
+        "في Global Times، وفق The Astana Times [4, 6].",
+        "\u200e+12.1%\u200e",
+    ],
+)
+def test_text_from_right_to_left_comes_back_in_reading_order(press: Press, text: str) -> None:
+    """A PDF holds it in the order of the page: letters reversed, numbers and Latin words not."""
+    markup = f"<p data-address='x'>{text}</p>"
+    page = f"<!DOCTYPE html><html lang='ar' dir='rtl'><head><title>T</title></head><body>{markup}</body></html>"
+    pdf = press.write(page, "body { font-family: 'IBM Plex Sans Arabic', 'Source Sans 3' }")
+    assert spaced("".join(read_pdf(pdf.data).texts["x"])) == text.replace("\u200e", "")

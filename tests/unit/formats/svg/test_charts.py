@@ -150,14 +150,31 @@ def test_every_category_and_value_is_printed_as_given(kind: ChartKind) -> None:
     assert set(texts_of(drawn(given_chart))) == {"Казахстан", "43,82", "乌兹别克斯坦", "1"}
 
 
+def place_of(word: ET.Element) -> tuple[float, str, float]:
+    """Where a word over the drawing is held: its left edge in pt, its alignment there, and its width (0: its own)."""
+    look = dict(part.split(":") for part in word.get("style", "").split(";"))
+    return float(look["left"][:-2]), look.get("text-align", "left"), float(look.get("width", "0pt")[:-2])
+
+
 def test_right_to_left_is_the_mirror_image() -> None:
     given_chart = chart(ChartKind.BAR, "10", "-40", "20")
     plain, mirrored = drawn(given_chart), drawn(given_chart, RTL)
     for (x, y, width, height), other in zip(bars_of(plain), bars_of(mirrored), strict=True):
         assert (WIDTH - x - width, y, width, height) == pytest.approx(other, abs=2 * NO_BAR)
+    words = {word.text or "": place_of(word) for word in mirrored.iter("span")}
     for name, text in texts_of(plain).items():
         start, end = span_of(text)
-        assert (WIDTH - end, WIDTH - start) == pytest.approx(span_of(texts_of(mirrored)[name]), abs=2 * NO_BAR)
+        left, align, width = words[name]
+        held = left if align == "left" else left + width
+        assert held == pytest.approx(WIDTH - end if align == "left" else WIDTH - start, abs=2 * NO_BAR)
+
+
+def test_words_from_right_to_left_stand_over_the_drawing_and_are_one_figure_with_it() -> None:
+    """WeasyPrint would set them letter by letter inside the drawing."""
+    mirrored = drawn(chart(ChartKind.BAR, "10", "20", alt="Alt"), RTL)
+    assert mirrored.get("data-drawing") == "Alt"
+    assert [*mirrored.iter(f"{SVG}text"), *mirrored.iter(f"{SVG}title")] == []
+    assert [word.text for word in mirrored.iter("span")] == ["Kazakhstan", "10", "Uzbekistan", "20"]
 
 
 def test_columns_run_from_right_to_left_too() -> None:
