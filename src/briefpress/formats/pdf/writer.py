@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.findings import Finding, FindingsError
 from briefpress.formats.pdf.fonts import FontFile, font_face_css, isolate_fontconfig
+from briefpress.formats.pdf.hyphenation import register_dictionaries
 from briefpress.locations import SourceLocation
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class PdfWriter:
         at ``origin``, the layout.
         """
         isolate_fontconfig()
+        register_dictionaries()
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="FontConfig|No fonts configured")
             from weasyprint import CSS, HTML
