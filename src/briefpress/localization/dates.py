@@ -119,7 +119,16 @@ def _pattern(name: str, locale: Locale, *, spoken: bool) -> str:
 
 
 def _slots(prefix: str, date: PartialDate, locale: Locale) -> dict[str, str]:
-    return {
+    ordinals = locale.dates.ordinals
+    in_order = (
+        {}
+        if ordinals is None
+        else {
+            f"{prefix}day_ordinal": ordinals.write(date.day),
+            f"{prefix}year_ordinal": ordinals.write(date.year),
+        }
+    )
+    return in_order | {
         f"{prefix}day": str(date.day),
         f"{prefix}month": locale.month(date.month) if date.month else "",
         f"{prefix}month_alone": locale.month(date.month, alone=True) if date.month else "",

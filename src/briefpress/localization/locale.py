@@ -154,11 +154,28 @@ class Multiples(LocaleTable):
     times: Words
 
 
+class Ordinals(LocaleTable):
+    """The ending of a number that counts in order, where it is written: «20-nji», but «9-njy».
+
+    ``other`` is the usual ending. ``endings`` gives others with the last numerals they follow as a number is spoken:
+    2030 ends in 30, 1900 in 100, 2000 in 1000.
+    """
+
+    other: str
+    endings: Mapping[str, tuple[int, ...]] = Field(default_factory=dict)
+
+    def write(self, number: int) -> str:
+        """The number with its ending."""
+        last = next((number % power for power in (10, 100) if number % power), 100 if number % 1000 else 1000)
+        return str(number) + next((end for end, after in self.endings.items() if last in after), self.other)
+
+
 class Dates(LocaleTable):
     """Patterns of dates and periods; ``spoken`` replaces those that hold abbreviations.
 
     Slots: ``{day}``, ``{month}`` (as in a date), ``{month_alone}``, ``{month_number}``, ``{year}``, the same with
-    ``first_`` and ``last_`` for ranges, ``{first}`` and ``{last}`` for whole dates.
+    ``first_`` and ``last_`` for ranges, ``{first}`` and ``{last}`` for whole dates. Where the language has
+    ``ordinals``, also ``{day_ordinal}`` and ``{year_ordinal}``.
     """
 
     year: str
@@ -173,6 +190,7 @@ class Dates(LocaleTable):
     months_in_dates: tuple[str, ...] = ()
     """Names of months, if not CLDR's. Needed where Babel's stand-alone names leak from another language."""
     months_alone: tuple[str, ...] = ()
+    ordinals: Ordinals | None = None
 
 
 class Bibliography(LocaleTable):

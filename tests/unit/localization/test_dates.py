@@ -43,3 +43,19 @@ def test_digits_stand_as_they_are() -> None:
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(FormError, match="not a"):
         format_date(text, load_locale("en"))
+
+
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [
+        ("2022-01-20", "2022-nji ýylyň 20-nji ýanwary"),
+        ("2026-06-09", "2026-njy ýylyň 9-njy iýuny"),
+        ("2019-12-30", "2019-njy ýylyň 30-njy dekabry"),
+        ("2030", "2030-njy ýyl"),
+        ("2000", "2000-nji ýyl"),
+        ("1992-01-02/06", "1992-nji ýylyň 2–6-njy ýanwary"),
+    ],
+)
+def test_the_ending_of_an_ordinal_follows_its_last_spoken_numeral(date: str, printed: str) -> None:
+    text = format_date(date, load_locale("tk"))
+    assert text.replace("\u00a0", " ").replace("\u2060", "") == printed
