@@ -23,6 +23,9 @@ SECTION_KINDS = (
     "background",
     "caveat",
     "statistics",
+    "points",
+    "press",
+    "editors",
 )
 
 
