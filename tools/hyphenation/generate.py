@@ -116,6 +116,7 @@ UZBEK = Rules(
     patterns=(
         *(f"n4g{vowel}" for vowel in "aeiou"),
         *("t4siy", "t4sion", "t4sial", "t4siat", "5roq", "ng5r"),
+        ".x8x8r8",  # Xitoy Xalq Respublikasi, with endings: XXRning
         # Other marks than U+02BB, which Pyphen does not know for part of a letter.
         *(f"4{consonant}{mark}" for consonant in "bcdfghjklmnpqrstvwxyz" for mark in "‘’'`"),
     ),

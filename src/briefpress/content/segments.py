@@ -28,7 +28,10 @@ class SegmentMaker:
         def place(offset: int, length: int) -> tuple[SourceLocation, str]:
             return locate_span(source, text.text, text.span, offset, length)
 
-        location = source.location(text.span[0], max(1, min(text.span[1] - text.span[0], len(text.text))))
+        # Within quotation marks of YAML the text may start on the next line.
+        written = source.text[slice(*text.span)]
+        start = text.span[0] + len(written) - len(written.lstrip() or written)
+        location = source.location(start, max(1, min(text.span[1] - start, len(text.text))))
         inlines = read_inlines(text.text, location, self.collector, place=place)
         segment = Segment(SegmentAddress(address), text.text, inlines, location, text.span)
         if (known := self.segments.get(segment.address)) is not None:

@@ -51,6 +51,15 @@ def test_a_block_scalar_stays_one(project: Project) -> None:
     assert project.load().segments[SegmentAddress("map/alt")].text == 'A road: "new".'
 
 
+def test_a_text_in_quotation_marks_may_start_on_the_next_line(project: Project) -> None:
+    project.change("alt: A map.\n", 'alt: "\n  A map. "\n')
+    segment = project.load().segments[SegmentAddress("map/alt")]
+    assert segment.text == "A map."
+    assert project.read().splitlines()[segment.location.line - 1][segment.location.column - 1 :].startswith("A map.")
+    project.write("content/alpha/brief.md", write_segment(project.read(), segment, "A road."))
+    assert project.load().segments[SegmentAddress("map/alt")].text == "A road."
+
+
 def test_a_file_that_has_changed_since_is_not_written(project: Project) -> None:
     segment = project.load().segments[SegmentAddress("trade/growth")]
     with pytest.raises(ValueError, match="trade/growth"):

@@ -29,6 +29,7 @@ PageOf = Callable[..., Document]
 
 ROOT = Path(__file__).resolve().parents[4]
 WORD = re.compile(r"[^\W\d_]+(?:[ʻʼ][^\W\d_]*)*")
+SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|int|gov)\b")
 MARKS = {"kk": "ьъ", "ky": "ьъ", "tg": "ьъ", "tk": "", "uz": "ʻʼ"}
 VOWELS = {"kk": "аәеёиоөуұүыіэюя", "ky": "аеёиоөуүыэюя", "tg": "аеёиоуэюяӣӯы", "tk": "aäeioöuüy", "uz": "aeiou"}
 TWO_CHARACTERS = {"uz": ("sh", "ch", "ng", "oʻ", "gʻ")}
@@ -62,7 +63,7 @@ def golden(language: str) -> list[str]:
 def catalogue_words(language: str) -> set[str]:
     files = [*ROOT.glob(f"content/*/translations/{language}.po"), *ROOT.glob(f"templates/**/{language}.po")]
     entries = [entry for file in files for entry in polib.pofile(str(file))]
-    return {word for entry in entries for word in WORD.findall(entry.msgstr)}
+    return {word for entry in entries for word in WORD.findall(SITE.sub("", entry.msgstr))}
 
 
 def hyphenated(language: str, word: str) -> str:
