@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import pdfplumber
 import pikepdf
 from bidi import get_display
-from pdfplumber.utils.exceptions import PdfminerException
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # what is damaged is found out by what cannot be read
+from briefpress.formats.pdf.marked_content import read_marked_content
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
@@ -63,8 +60,7 @@ def read_pdf(data: bytes) -> PdfText:
     """``data`` as text by address. Raises ValueError where it is not a PDF that can be read."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            marked = _marked_content(data)
-            reader = _StructureReader(pdf, marked)
+            reader = _StructureReader(pdf, read_marked_content(pdf))
             reader.read()
             fonts = tuple(_fonts(pdf))
             missing = tuple(_missing_glyphs(pdf))
@@ -78,25 +74,8 @@ def read_pdf(data: bytes) -> PdfText:
                 missing_glyphs=missing,
                 is_tagged="/StructTreeRoot" in pdf.Root,
             )
-    except (pikepdf.PdfError, PdfminerException, LookupError, TypeError, AttributeError) as error:
+    except (pikepdf.PdfError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"cannot be read as a PDF: {error}") from error
-
-
-def _marked_content(data: bytes) -> list[dict[int, str]]:
-    """For each page, the text shown under each marked-content id."""
-    pages: list[dict[int, str]] = []
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            texts: dict[int, str] = {}
-            for char in page.chars:
-                mcid = char.get("mcid")
-                if mcid is not None:
-                    # A ligature stands for characters in the order of the text; its run is in that of the page.
-                    shown = char["text"][::-1] if _RIGHT_TO_LEFT.search(char["text"]) else char["text"]
-                    texts[mcid] = texts.get(mcid, "") + shown
-            pages.append(texts)
-            page.close()
-    return pages
 
 
 class _StructureReader:

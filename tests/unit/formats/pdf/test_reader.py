@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -27,6 +28,7 @@ from briefpress.document.nodes import (
 )
 from briefpress.formats.html.writer import MARK
 from briefpress.formats.pdf import writer
+from briefpress.formats.pdf.marked_content import read_marked_content
 from briefpress.formats.pdf.reader import SOFT_HYPHEN, read_pdf
 from briefpress.locations import SegmentAddress
 
@@ -59,6 +61,17 @@ def test_every_leaf_is_found_under_its_address(press: Press, every_node: Documen
     texts = {address: spaced("|".join(texts)) for address, texts in found.texts.items() if address != MARK}
     assert texts == expected
     assert (found.title, found.language, found.pages, found.is_tagged) == ('Trade <grew> & "more"', "en", 1, True)
+
+
+def test_content_streams_are_read_as_another_library_reads_them(press: Press, every_node: Document) -> None:
+    data = press.print(every_node).data
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdfplumber.open(io.BytesIO(data)) as other:
+        for ours, page in zip(read_marked_content(pdf), other.pages, strict=True):
+            theirs: dict[int, str] = {}
+            for char in page.chars:
+                if char.get("mcid") is not None:
+                    theirs[char["mcid"]] = theirs.get(char["mcid"], "") + char["text"]
+            assert ours == theirs
 
 
 def test_marks_of_notes_belong_to_no_text(press: Press, every_node: Document) -> None:
