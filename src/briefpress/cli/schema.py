@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from briefpress.cli.reporting import print_json
 from briefpress.content.schema import FrontMatter, GlossaryModel, OfficeModel, SourceModel
 from briefpress.figures.schema import FiguresFile
-from briefpress.layouts.schema import BrandSchema, LayoutSchema
+from briefpress.layouts.schema import BrandSchema, LayoutSchema, SharedRolesSchema
 from briefpress.writing import write_whole
 
 SCHEMAS: dict[str, TypeAdapter[Any]] = {
@@ -22,6 +22,7 @@ SCHEMAS: dict[str, TypeAdapter[Any]] = {
     "office": TypeAdapter(OfficeModel),
     "glossary": TypeAdapter(GlossaryModel),
     "layout": TypeAdapter(LayoutSchema),
+    "roles": TypeAdapter(SharedRolesSchema),
     "brand": TypeAdapter(BrandSchema),
 }
 """The files by what they hold: the front matter of ``brief.md``, ``figures.yaml``, and so on."""

@@ -10,6 +10,7 @@ from briefpress.brands import COLOR_TOKENS, Brand, ScriptFonts
 from briefpress.document.stylesheet import FontFamily
 from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.formats.pdf.fonts import load_fonts
+from briefpress.layouts.roles import ROLES_PATH, load_roles
 from briefpress.layouts.schema import BrandSchema, LayoutSchema, RoleSchema
 from briefpress.locations import SourceLocation
 from briefpress.reading.schema import validate
@@ -59,11 +60,12 @@ def load_layout(root: Path, layout_id: str, asked_at: SourceLocation | None = No
     document = load_yaml(file, root)
     schema = validate(LayoutSchema, document)
     collector = FindingCollector()
-    roles = {name: _resolve_role(name, schema.roles, document, collector) for name in schema.roles}
+    roles = load_roles(root, document, schema.roles, collector)
     for name in REQUIRED_ROLES:
         if name not in roles:
             message = f"the layout gives no look to the role «{name}»"
-            collector.add(Finding("F401", message, document.location(("roles",)), help=f"add {name}: to roles"))
+            advice = f"add {name}: to its roles, or to {ROLES_PATH}"
+            collector.add(Finding("F401", message, document.location(("roles",)), help=advice))
     if not (root / folder / "body.html.j2").is_file():
         collector.add(Finding("F401", "the layout has no body.html.j2", SourceLocation(folder / "body.html.j2")))
     css_file = root / folder / "print.css"
@@ -71,25 +73,6 @@ def load_layout(root: Path, layout_id: str, asked_at: SourceLocation | None = No
     if collector.has_errors:
         raise FindingsError(collector)
     return Layout(layout_id, folder, schema, roles, css)
-
-
-def _resolve_role(
-    name: str, roles: Mapping[str, RoleSchema], document: YamlDocument, collector: FindingCollector
-) -> RoleSchema:
-    """The role with the values of the roles it is like; its own values come last."""
-    chain = [name]
-    while like := roles[chain[-1]].like:
-        if like in chain or like not in roles:
-            what = "is like it" if like in chain else "is not there"
-            message = f"the role «{chain[-1]}» is like «{like}», which {what}"
-            location = document.location(("roles", chain[-1], "like"))
-            collector.add(Finding("F401", message, location, excerpt=document.excerpt(location)))
-            break
-        chain.append(like)
-    values: dict[str, object] = {}
-    for role in (roles[link] for link in reversed(chain)):
-        values |= role.model_dump(exclude_none=True, exclude_unset=True, exclude={"like", "word"})
-    return RoleSchema.model_validate(values | {"word": roles[name].word or name.replace("-", " ").capitalize()})
 
 
 def list_brands(root: Path) -> tuple[str, ...]:

@@ -77,15 +77,21 @@ class AreasSchema(_Model):
     gap: Millimetres = 8
 
 
+class SharedRolesSchema(_Model):
+    """``templates/shared/roles.yaml``: the roles that every layout starts from."""
+
+    roles: dict[Name, RoleSchema]
+
+
 class LayoutSchema(_Model):
-    """``layout.yaml``: the page, what is numbered, and every role that its body uses."""
+    """``layout.yaml``: the page, what is numbered, and its roles as far as they differ from the shared ones."""
 
     name: str
     page: PageSchema
     numbering: NumberingSchema = NumberingSchema()
     areas: AreasSchema | None = None
     contents_depth: Annotated[int, Field(alias="contents-depth", ge=2, le=4)] = 3
-    roles: dict[Name, RoleSchema]
+    roles: dict[Name, RoleSchema] = {}
 
 
 class BrandMetaSchema(_Model):

@@ -103,6 +103,7 @@ REAL = [
     ("office", "content/shared/office.yaml"),
     ("glossary", "content/shared/glossary.yaml"),
     ("layout", "templates/*/layout.yaml"),
+    ("roles", "templates/shared/roles.yaml"),
     ("brand", "templates/brands/*/brand.yaml"),
 ]
 FOLDERS = [REPOSITORY, REPOSITORY / "tests/fixtures/small"]
