@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,18 @@ def test_a_second_build_finds_everything_up_to_date(project: Path, report: Build
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_one_page_brief_is_one_page(project: Path, report: BuildReport, language: str) -> None:
     assert page_count(project / "build" / BRIEF / language / "one-page.pdf") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_key_figures_stand_in_columns_of_one_width(project: Path, report: BuildReport, language: str) -> None:
+    file = project / "build" / BRIEF / language / "one-page.pdf"
+    boxes = subprocess.run(["pdftotext", "-bbox", file, "-"], check=True, capture_output=True, text=True).stdout
+    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">[\d.,]+%?</word>', boxes)
+    large = [(float(left), float(right)) for left, top, right, bottom in words if float(bottom) - float(top) > 25]
+    starts = [right if language == "ar" else left for left, right in large]
+    steps = {round(abs(after - before)) for before, after in pairwise(starts)}
+    assert len(starts) == 4
+    assert len(steps) == 1, steps
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
