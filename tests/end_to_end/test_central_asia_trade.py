@@ -20,7 +20,7 @@ from briefpress.formats.pdf.fonts import FOLDER, load_fonts
 from briefpress.rendering import compose_output
 
 REPOSITORY = Path(__file__).parents[2]
-LANGUAGES = ("en", "zh", "ru", "ky", "tg", "tk", "uz", "ar")
+LANGUAGES = ("en", "zh", "ru", "kk", "ky", "tg", "tk", "uz", "ar")
 OUTPUTS = ("one-page", "background")
 BRIEF = "central-asia-trade"
 
