@@ -11,7 +11,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 # The steps of the set-up need each other.
 .NOTPARALLEL:
 .DEFAULT_GOAL := all
-.PHONY: all setup check test soak format lock clean distclean help FORCE
+.PHONY: all setup check test soak gallery format lock clean distclean help FORCE
 
 export PYTHON
 PIP_INSTALL := .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check
@@ -41,6 +41,9 @@ test: setup .venv/.dev .cache/system-test  ## all tests; ARGS="..." goes to pyte
 
 soak: setup .venv/.dev .cache/system-test  ## the long random runs that `test` leaves out
 	.venv/bin/pytest -n 2 -m soak --hypothesis-profile=soak --timeout=0 $(ARGS)
+
+gallery: all .cache/system-test  ## contact sheets of all pages in build/gallery; ARGS=--docs makes the pictures of the docs
+	@.venv/bin/python tools/gallery/sheets.py $(ARGS)
 
 format: setup .venv/.dev  ## repair formatting and what lint can repair
 	.venv/bin/ruff check --fix-only .
