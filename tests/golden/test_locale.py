@@ -112,7 +112,7 @@ def lines(locale: Locale) -> Iterator[str]:
         yield f"{source:24}{format_literal(source, locale)}"
     yield from ("", "MONTHS", "")
     for month in range(1, 13):
-        yield f"{format_literal(f'2022-{month:02}-01', locale):24}{format_literal(f'2022-{month:02}', locale)}"
+        yield f"{format_literal(f'2022-{month:02}-01', locale):36}{format_literal(f'2022-{month:02}', locale)}"
     yield from ("", "LISTS", "")
     for items in ("A", "AB", "ABC", "ABCDE"):
         yield format_list(list(items), locale)

@@ -20,6 +20,9 @@ from briefpress.document.nodes import (
     Value,
 )
 
+JOINER = "\u2060"
+"""The word joiner: no line breaks at it, and it shows nothing (see ``ties``)."""
+
 
 def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline, parents before children, in reading order."""
@@ -30,7 +33,7 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """The text as a reader of the page sees it, without the marks of notes and the numbers of pages."""
+    """The text as a reader of the page sees it, without the marks of notes, the numbers of pages and word joiners."""
     parts: list[str] = []
     for inline in walk_inlines(inlines):
         match inline:
@@ -40,7 +43,7 @@ def plain_text(inlines: Iterable[Inline]) -> str:
                 pass
             case _:
                 assert_never(inline)
-    return "".join(parts)
+    return "".join(parts).replace(JOINER, "")
 
 
 def has_words(inlines: Iterable[Inline]) -> bool:

@@ -59,8 +59,11 @@ class Numbering:
     section_reference: str = "{number}"
 
 
-def map_block(block: Block, transform: InlineMap) -> Block:
-    """``block`` with ``transform`` applied to every run of inlines in it, in reading order."""
+def map_block(block: Block, transform: InlineMap, of_cells: InlineMap | None = None) -> Block:
+    """``block`` with ``transform`` applied to every run of inlines in it, in reading order.
+
+    ``of_cells`` is applied to the cells of tables instead, if it is given.
+    """
 
     def caption_of(caption: Caption) -> Caption:
         title = transform(caption.children)
@@ -74,13 +77,14 @@ def map_block(block: Block, transform: InlineMap) -> Block:
         return replace(row, cells=tuple(cell_of(cell) for cell in row.cells))
 
     def cell_of(cell: Cell) -> Cell:
-        return replace(cell, children=transform(cell.children))
+        return replace(cell, children=(of_cells or transform)(cell.children))
 
     match block:
         case Paragraph() | Heading():
             return replace(block, children=transform(block.children))
         case List():
-            return replace(block, items=tuple(ListItem(map_blocks(item.children, transform)) for item in block.items))
+            items = (map_blocks(item.children, transform, of_cells) for item in block.items)
+            return replace(block, items=tuple(map(ListItem, items)))
         case Table():
             caption, head = caption_of(block.caption), row_of(block.head)
             rows = tuple(row_of(row) for row in block.rows)
@@ -90,7 +94,7 @@ def map_block(block: Block, transform: InlineMap) -> Block:
         case Image():
             return replace(block, caption=block.caption and caption_of(block.caption))
         case Section() | Group() | Aside() | Area():
-            return replace(block, children=map_blocks(block.children, transform))
+            return replace(block, children=map_blocks(block.children, transform, of_cells))
         case Sources():
             return replace(
                 block, entries=tuple(replace(entry, children=transform(entry.children)) for entry in block.entries)
@@ -101,9 +105,9 @@ def map_block(block: Block, transform: InlineMap) -> Block:
             assert_never(block)
 
 
-def map_blocks(blocks: Iterable[Block], transform: InlineMap) -> tuple[Block, ...]:
+def map_blocks(blocks: Iterable[Block], transform: InlineMap, of_cells: InlineMap | None = None) -> tuple[Block, ...]:
     """``map_block`` over a run of blocks."""
-    return tuple(map_block(block, transform) for block in blocks)
+    return tuple(map_block(block, transform, of_cells) for block in blocks)
 
 
 def number_notes_and_sources(

@@ -36,6 +36,7 @@ from briefpress.document.nodes import (
     Value,
 )
 from briefpress.document.patterns import SLOT
+from briefpress.document.ties import LineRules, tie_lines
 from briefpress.document.transforms import (
     Numbering,
     fill_contents,
@@ -124,7 +125,11 @@ class _Composer:
         document = tie_citations(number_notes_and_sources(document, notes, sources))
         document = number_sections_and_captions(document, numbering)
         self._report_references(document)
-        return fill_contents(document, self.layout.schema.contents_depth)
+        return fill_contents(tie_lines(document, self._line_rules()), self.layout.schema.contents_depth)
+
+    def _line_rules(self) -> LineRules:
+        typography = self.localized.locale.typography
+        return LineRules(typography.hyphenate, typography.last_characters, frozenset(typography.short_words))
 
     def _report_references(self, document: Document) -> None:
         """A reference to what this layout does not print, or prints without a number, would be a hole in the text."""

@@ -55,6 +55,10 @@ class Typography(LocaleTable):
     east_asian: bool = False
     """Whether the brand's East Asian family is looked in first, so that quotation marks and dashes are full width."""
     strong_weight: int = 600
+    last_characters: int = 0
+    """How many characters the last line of a text has at least; scripts that break after any character need 2."""
+    short_words: tuple[str, ...] = ()
+    """Words that no line ends with; lower case."""
 
 
 class Quotes(LocaleTable):

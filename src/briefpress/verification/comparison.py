@@ -18,11 +18,13 @@ _INVISIBLE = re.compile(
     "[\\s\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u200e\u200f\u2066-\u2069]+"
 )
 _SOFT_HYPHEN = "\u00ad"
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+"""Word has an element for the hyphen that does not break, which is read as U+2011."""
 
 
 def comparable(text: str) -> str:
-    """``text`` without white space and characters of no width: line breaking adds and drops them."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    """``text`` without white space and characters of no width, which line breaking adds and drops; one hyphen for all."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_HYPHENS)
 
 
 def reads_as(found: str, wanted: str) -> bool:

@@ -56,6 +56,10 @@ def test_spaces_and_characters_of_no_width_do_not_count(spaced: str) -> None:
     assert comparable(spaced) == "1000млрд"
 
 
+def test_the_hyphen_that_does_not_break_is_a_hyphen() -> None:
+    assert comparable("2025\u2011жылы") == comparable("2025-\u2060жылы") == "2025-жылы"
+
+
 def test_accents_are_the_same_however_they_are_written() -> None:
     assert comparable("Ё") == comparable("Е\u0308")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefpress.document.inlines import JOINER
 from briefpress.formats.word.elements import Element, name, w
 
 HARD_CHARACTERS = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
@@ -16,7 +17,8 @@ def run(*content: Element, style: str = "") -> Element:
 
 
 def text_run(text: str, style: str = "") -> Element:
-    """``text`` as one run."""
+    """``text`` as one run. A hyphen before a word joiner is one that does not break; Word knows no other joiner."""
+    text = text.replace(f"-{JOINER}", "\u2011").replace(JOINER, "")
     pieces: list[Element] = []
     plain: list[str] = []
 

@@ -5,12 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from briefpress.document.nodes import Emphasis, Field, FieldKind, NoteReference, Paragraph, Strong, Text
+from briefpress.document.nodes import Emphasis, Field, FieldKind, NoteReference, Paragraph, Strong, Text, Value
 from briefpress.formats.word.anchors import address_hash
+from briefpress.formats.word.elements import Element, name
 from briefpress.formats.word.package import zip_entries
 from briefpress.formats.word.reader import WordReadError, read_word
 from briefpress.locations import SegmentAddress
+from briefpress.verification.comparison import comparable
 
+Part = Callable[[bytes, str], Element]
 WriteBlocks = Callable[..., bytes]
 GROWTH = (
     "Two-way trade reached USD 50.1 billion in goods in a single year. "
@@ -51,6 +54,16 @@ def test_text_comes_back_as_it_went_in(write_blocks: WriteBlocks) -> None:
     text = "  two\u00a0words, a\u00adb, c\u2011d,\ttab & <tag> «кавычки» 中文  "
     data = write_blocks(Paragraph((Text(text), Strong((Emphasis((Text("!"),)),))), "body", SegmentAddress("a/b")))
     assert read_word(data).by_address(address_hash("a/b")) == (text + "!",)
+
+
+def test_a_tied_hyphen_is_words_own_and_reads_as_a_hyphen(write_blocks: WriteBlocks, part: Part) -> None:
+    inlines = (Value("trade-2025", "date", "2025"), Text("-\u2060жылы өскөн\u2060."))
+    data = write_blocks(Paragraph(inlines, "body", SegmentAddress("a")))
+    root = part(data, "word/document.xml")
+    assert len(list(root.iter(name("w:noBreakHyphen")))) == 1
+    assert "\u2060" not in "".join(root.itertext())
+    (text,) = read_word(data).by_address(address_hash("a"))
+    assert comparable(text) == "2025-жылыөскөн."
 
 
 def test_marks_of_notes_and_pages_are_no_text(write_blocks: WriteBlocks) -> None:

@@ -1,0 +1,142 @@
+"""What the end of a line must not tear apart: ties, set once for both formats.
+
+A tie is a word joiner (U+2060), or a space that does not break. The joiner has no width and no glyph, and stands in no
+text that is read back; Word, which does not know it, gets a hyphen that does not break or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from briefpress.document.inlines import JOINER, map_inlines, walk_inlines
+from briefpress.document.nodes import (
+    Citation,
+    Document,
+    Field,
+    Inline,
+    Literal,
+    Reference,
+    Text,
+    Value,
+)
+from briefpress.document.transforms import map_blocks
+
+NO_BREAK_SPACE = "\u00a0"
+
+_LEAST_HYPHENATED = 5
+"""No shorter word is ever hyphenated."""
+
+_HYPHEN = re.compile(r"-(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W_]+\Z")
+_ENDINGS_FOLLOW = frozenset("0123456789%‰»”’")
+_DASH = re.compile(r" (?=[–—](?:\s|\Z))")
+_COUNTED = re.compile(r"(?<=[0-9])(?=[\u4e00-\u9fff])")
+"""Between a number and the Chinese character that counts it: «1063亿», «2025年»."""
+
+_LAST_WORD = re.compile(r"(?:[^\W\d_]|[ʼʻ’])+(?=[\W\d_]*\Z)")
+_LAST_LETTER = re.compile(r"\w(?=\W*\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """How lines break in one language, beyond what Unicode Standard Annex 14 says.
+
+    ``keep_last_word``: the last word of a text is not hyphenated. ``last_characters``: a text ends in no line with
+    fewer characters (0: no matter). ``short_words`` stay with the word after them; lower case.
+    """
+
+    keep_last_word: bool = False
+    last_characters: int = 0
+    short_words: frozenset[str] = frozenset()
+
+
+def tie_lines(document: Document, rules: LineRules) -> Document:
+    """``document`` with its ties: an ending stays with what it ends («2025-жылы»), a dash with the word before it.
+
+    Cells of tables are so narrow that their last word may be hyphenated.
+    """
+    whole = partial(tie_inlines, rules=rules)
+    in_cells = partial(tie_inlines, rules=replace(rules, keep_last_word=False))
+    return replace(
+        document,
+        children=map_blocks(document.children, whole, in_cells),
+        notes=tuple(replace(note, children=whole(note.children)) for note in document.notes),
+        head=map_blocks(document.head, whole, in_cells),
+        foot=map_blocks(document.foot, whole, in_cells),
+    )
+
+
+def tie_inlines(inlines: Iterable[Inline], rules: LineRules) -> tuple[Inline, ...]:
+    """One run of inlines with its ties, found in the text as a whole: an ending may follow a figure."""
+    inlines = tuple(inlines)
+    leaves = [(inline, text) for inline in walk_inlines(inlines) if (text := _text_of(inline)) is not None]
+    whole = "".join(text for _, text in leaves)
+    ends: list[int] = []
+    for _, text in leaves:
+        ends.append((ends[-1] if ends else 0) + len(text))
+    after_values = {
+        end for end, (inline, text) in zip(ends, leaves, strict=True) if text and isinstance(inline, Value | Literal)
+    }
+    joints = {*_hyphens(whole, after_values), *_last(whole, rules)}
+    if rules.last_characters:
+        joints.update(match.start() for match in _COUNTED.finditer(whole))
+    spaces = {*(match.start() for match in _DASH.finditer(whole)), *_short_words(whole, rules)}
+    if not joints and not spaces:
+        return inlines
+    place = iter(zip([0, *ends], leaves, strict=False))
+
+    def tied(inline: Inline) -> Inline:
+        if _text_of(inline) is None:
+            return inline
+        start, (_, text) = next(place)
+        if not isinstance(inline, Text | Value | Literal):
+            return inline
+        made = "".join(
+            (NO_BREAK_SPACE if start + at in spaces else character) + (JOINER if start + at + 1 in joints else "")
+            for at, character in enumerate(text)
+        )
+        return replace(inline, text=made)
+
+    return map_inlines(inlines, tied)
+
+
+def _text_of(inline: Inline) -> str | None:
+    """What stands for an inline in the text as a whole; None for those that print nothing or what is in them."""
+    match inline:
+        case Text() | Value() | Literal() | Reference():
+            return inline.text
+        case Citation():
+            return "]" * len(inline.text)  # no letters: a text ends with the word before its citation
+        case Field():
+            return "0"
+        case _:
+            return None
+
+
+def _hyphens(text: str, after_values: set[int]) -> Iterator[int]:
+    """Where a hyphen joins an ending to a figure, a sign, a closing quotation mark or an abbreviation."""
+    for match in _HYPHEN.finditer(text):
+        at = match.start()
+        before = text[:at]
+        word = _WORD.search(before)
+        is_abbreviation = word is not None and sum(character.isupper() for character in word[0]) > 1
+        if at in after_values or before[-1:] in _ENDINGS_FOLLOW or is_abbreviation:
+            yield at + 1
+
+
+def _last(text: str, rules: LineRules) -> Iterator[int]:
+    if rules.keep_last_word and (word := _LAST_WORD.search(text)) and len(word[0]) >= _LEAST_HYPHENATED:
+        yield word.end()
+    if rules.last_characters and (letter := _LAST_LETTER.search(text)):
+        for at in range(letter.start(), letter.start() - rules.last_characters + 1, -1):
+            if at > 0 and not text[at - 1 : at + 1].isascii():
+                yield at
+
+
+def _short_words(text: str, rules: LineRules) -> Iterator[int]:
+    for match in re.finditer(r"(?<![\w-])(\w+) (?=\S)", text):
+        if match[1].lower() in rules.short_words:
+            yield match.end() - 1
