@@ -23,7 +23,7 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
 def comparable(text: str) -> str:
-    """``text`` without white space and characters of no width, which line breaking adds and drops; one hyphen for all."""
+    """``text`` without white space and characters of no width, which line breaking adds and drops; hyphens alike."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_HYPHENS)
 
 
