@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefpress.figures.model import Amount, Bound, Kind
+from briefpress.localization.locale import Bound as BoundWords
 from briefpress.localization.locale import Locale, Unit, word_for
 from briefpress.localization.numbers import (
     EXACT,
@@ -78,7 +79,8 @@ def table_number(amount: Amount, locale: Locale) -> FormattedValue:
         return _percent(amount, locale, locale.percent.table, in_table=True)
     mantissa = _table(amount, locale)
     text = _limited_sign(write_number(mantissa.number, locale), amount.bound, locale)
-    return FormattedValue(text, _limited(_spoken_number(mantissa.number, locale), amount.bound, locale))
+    spoken = _limited(_spoken_number(mantissa.number, locale), amount.bound, locale, bare=True)
+    return FormattedValue(text, _for_the_ear(spoken))
 
 
 def signed_number(amount: Amount, locale: Locale) -> FormattedValue:
@@ -107,7 +109,9 @@ def unit_heading(amount: Amount, locale: Locale) -> FormattedValue:
     spoken_scale = word_for(scale.spoken, locale.after_scale) if scale else ""
     return FormattedValue(
         fill(scale.text if scale else "", unit.words, pattern),
-        _for_the_ear(fill(spoken_scale, unit.spoken or unit.words, locale.unit_heading)),
+        _for_the_ear(
+            fill(spoken_scale, unit.spoken or unit.words, locale.unit_heading if unit.spoken_pattern else pattern)
+        ),
     )
 
 
@@ -151,11 +155,11 @@ def _in_prose(amount: Amount, locale: Locale, unit: Unit) -> FormattedValue:
 
     def compose(digits: str, scale_word: str, words: Mapping[str, str], pattern: str, sign: str) -> str:
         text = locale.numbers.amount.format(number=digits, scale=scale_word) if scale_word else digits
+        word = word_for(words, category)
         if bounds.inside:
             text = _limited(text, amount.bound, locale)
-        word = word_for(words, category)
         text = sign + (word if alone and category in words else pattern.format(amount=text, words=word)).strip()
-        return text if bounds.inside else _limited(text, amount.bound, locale)
+        return text if bounds.inside else _limited(text, amount.bound, locale, bare=not word)
 
     pattern = unit.pattern or locale.unit_pattern
     negative = mantissa.number < 0
@@ -183,12 +187,13 @@ def _in_prose(amount: Amount, locale: Locale, unit: Unit) -> FormattedValue:
 def _percent(amount: Amount, locale: Locale, pattern: str, *, in_table: bool = False) -> FormattedValue:
     number = _percent_number(amount)
     words = word_for(locale.percent.words, _governed(locale.plural(number), amount.bound, locale))
+    printed = pattern.format(number=write_number(number, locale), words=words)
     sign = locale.numbers.spoken_minus if number < 0 else ""
     digits = write_number(number.copy_abs(), locale, grouped=False)
     spoken = sign + locale.percent.spoken.format(number=digits, words=words)
     limit = _limited_sign if in_table else _limited
     return FormattedValue(
-        limit(pattern.format(number=write_number(number, locale)), amount.bound, locale),
+        limit(printed, amount.bound, locale),
         _for_the_ear(_limited(spoken, amount.bound, locale)),
     )
 
@@ -214,7 +219,7 @@ def _multiple(amount: Amount, locale: Locale) -> FormattedValue:
 
 
 def _category(mantissa: Mantissa, bound: Bound, locale: Locale) -> str:
-    return locale.after_scale if mantissa.scale else _governed(locale.plural(mantissa.number), bound, locale)
+    return _governed(locale.after_scale if mantissa.scale else locale.plural(mantissa.number), bound, locale)
 
 
 def _governed(category: str, bound: Bound, locale: Locale) -> str:
@@ -222,28 +227,27 @@ def _governed(category: str, bound: Bound, locale: Locale) -> str:
     return locale.bounds.governed.get(category, category) if bound in (Bound.UNDER, Bound.OVER) else category
 
 
-def _limited(text: str, bound: Bound, locale: Locale) -> str:
-    match bound:
-        case Bound.EXACT:
-            return text
-        case Bound.UNDER:
-            return locale.bounds.under.text.format(x=text)
-        case Bound.OVER:
-            return locale.bounds.over.text.format(x=text)
-        case Bound.ABOUT:
-            return locale.bounds.about.text.format(x=text)
+def _limited(text: str, bound: Bound, locale: Locale, *, bare: bool = False) -> str:
+    """``text`` within the words of its bound; ``bare`` if it ends in no unit that could take a case."""
+    words = _words_of(bound, locale)
+    return ((bare and words.bare) or words.text).format(x=text) if words else text
 
 
 def _limited_sign(text: str, bound: Bound, locale: Locale) -> str:
+    words = _words_of(bound, locale)
+    return words.table.format(x=text) if words else text
+
+
+def _words_of(bound: Bound, locale: Locale) -> BoundWords | None:
     match bound:
         case Bound.EXACT:
-            return text
+            return None
         case Bound.UNDER:
-            return locale.bounds.under.table.format(x=text)
+            return locale.bounds.under
         case Bound.OVER:
-            return locale.bounds.over.table.format(x=text)
+            return locale.bounds.over
         case Bound.ABOUT:
-            return locale.bounds.about.table.format(x=text)
+            return locale.bounds.about
 
 
 def _spoken_number(number: Decimal, locale: Locale) -> str:

@@ -103,7 +103,8 @@ class Unit(LocaleTable):
     """The words of one unit; ``exponent`` is the power of ten in its name (9 for billions of cubic metres).
 
     ``pattern`` holds ``{amount}`` and perhaps ``{words}``; empty: the locale's ``unit_pattern``. ``heading`` is the
-    unit alone with its ``{scale}``, as in the subtitle of a chart; empty: the locale's ``unit_heading``.
+    unit alone with its ``{scale}``, as in the subtitle of a chart; empty: the locale's ``unit_heading``. It is also
+    what is read aloud, but for units with a ``spoken_pattern``, whose order differs in speech.
     """
 
     words: Words
@@ -124,17 +125,22 @@ class Percent(LocaleTable):
 
 
 class Bound(LocaleTable):
-    """A limit around ``{x}``: in text, and as a sign before the number in a table."""
+    """A limit around ``{x}``: in text, and as a sign before the number in a table.
+
+    ``bare`` is for amounts without a unit word, where an ending would have to join the number; empty: as ``text``.
+    """
 
     text: str
     table: str
+    bare: str = ""
 
 
 class Bounds(LocaleTable):
     """Limits. ``inside``: the words go next to the amount, inside the unit's pattern (Chinese).
 
-    ``governed`` maps the plural category of a number to the one it has after «under» and «over», which in Russian
-    govern the genitive: «более 21 тонны».
+    ``governed`` maps the plural category of a number to the one it has with «under» and «over», which in Russian
+    govern the genitive: «более 21 тонны». It may be one that CLDR does not have: «500 mln ABŞ dollaryndan az» takes
+    the ``ablative`` of each unit.
     """
 
     under: Bound

@@ -57,6 +57,55 @@ def test_a_multiple_is_worded_as_the_language_words_round_and_other_limits() -> 
     assert format_figure(odd, "", chinese).text == "超过108倍"
 
 
+@pytest.mark.parametrize(
+    ("language", "money", "countries", "number"),
+    [
+        ("ky", "14 млрд АКШ долларынан ашык", "21 өлкөдөн ашык", "21 чегинен жогору"),
+        ("tk", "14 mlrd ABŞ dollaryndan gowrak", "21 ýurtdan gowrak", "21 möçberinden köp"),
+        ("uz", "14 mlrd AQSh dollaridan ortiq", "21 ta mamlakatdan ortiq", "21 dan ortiq"),
+        ("ru", "более 14 млрд долл. США", "более 21 страны", "более 21"),
+    ],
+)
+def test_a_limit_puts_its_case_on_the_unit_whether_a_scale_word_stands_before_it_or_not(
+    language: str, money: str, countries: str, number: str
+) -> None:
+    locale = load_locale(language)
+    over = replace(TRADE, amount=replace(TRADE.amount, value=Decimal(14), decimals=0, bound=Bound.OVER))
+    assert format_figure(over, "", locale).text.replace("\u00a0", " ") == money
+    counted = replace(TRADE, amount=Amount(Decimal(21), "countries", Scale.ONE, Kind.COUNT, 0, Bound.OVER))
+    assert format_figure(counted, "", locale).text.replace("\u00a0", " ") == countries
+    assert format_figure(counted, "amount", locale).text.replace("\u00a0", " ") == number
+    assert "\u00a0" not in format_figure(counted, "number", locale).spoken
+
+
+def test_the_share_in_a_limit_takes_the_case_too() -> None:
+    over = replace(GROWTH, amount=Amount(Decimal("0.4"), "one", Scale.ONE, Kind.SHARE, 0, Bound.OVER))
+    assert format_figure(over, "", load_locale("tk")).text == "40\u00a0göterimden gowrak"
+    assert format_figure(over, "", load_locale("ky")).spoken == "40 пайыздан ашык"
+
+
+def test_every_unit_has_the_case_that_limits_take() -> None:
+    for language in known_languages():
+        locale = load_locale(language)
+        needed = set(locale.bounds.governed.values()) - {"zero", "one", "two", "few", "many", "other", "oblique"}
+        words = [words for unit in locale.units.values() for words in (unit.words, unit.spoken) if words]
+        for forms in (*words, locale.percent.words):
+            assert not forms["other"] or needed <= set(forms), (language, forms)
+        assert all(
+            "{words}" in unit.pattern or not unit.pattern or name == "one" or not needed
+            for name, unit in locale.units.items()
+        )
+
+
+def test_a_unit_is_read_aloud_under_its_own_heading() -> None:
+    capacity = Amount(Decimal(55), "bcm-per-year", Scale.ONE, Kind.VOLUME, 0)
+    figure = Figure("capacity", capacity, PLACE)
+    assert format_figure(figure, "unit", load_locale("uz")).spoken == "yiliga milliard kub metr"
+    assert format_figure(figure, "unit", load_locale("tk")).spoken == "ýylda milliard kub metr"
+    # In English the order differs in speech: «USD billion» is read as «billion US dollars».
+    assert format_figure(TRADE, "unit", load_locale("en")).spoken == "billion US dollars"
+
+
 def test_the_plural_form_follows_the_number_as_printed() -> None:
     choices = (("one", "доза"), ("few", "дозы"), ("many", "доз"), ("other", "дозы!"))
     russian = load_locale("ru")
