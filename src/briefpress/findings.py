@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "F106": "a note, source, block or image is referred to but not there",
     "F107": "something is defined and never used",
     "F108": "an attribute is unknown or has a wrong value",
+    "F109": "a public output would show what is classified above it",
     # The F2 codes are for figures.
     "F201": "a figure is not in the register",
     "F202": "a formula is wrong",
@@ -66,6 +67,8 @@ CODES: dict[str, str] = {
     "F604": "a font is not embedded or not one of the project's",
     "F605": "a finished file has the wrong number of pages",
     "F606": "a finished file is damaged",
+    "F607": "a page does not carry the marking of its document",
+    "F608": "a public artifact holds internal text",
 }
 """Every code with what it says; ``docs/findings.md`` lists them for users."""
 

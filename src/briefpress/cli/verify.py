@@ -22,13 +22,17 @@ from briefpress.content.model import Brief
 from briefpress.findings import Finding, FindingsError
 from briefpress.rendering import Composition, compose_output
 from briefpress.verification.artifact import verify_pdf, verify_word
+from briefpress.verification.disclosure import Secrets, secrets_of
 
 
 @click.command("verify", short_help="Read finished files back and compare them")
 @click.argument("targets", nargs=-1, metavar="[ARTIFACT or BRIEF]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def verify_command(targets: tuple[str, ...], as_json: bool) -> int:
-    """Read finished files back: pages, fonts, glyphs, and every text and figure against its document."""
+    """Read finished files back: pages, fonts, glyphs, every text and figure against its document.
+
+    And that every page is marked, and that nothing internal is anywhere in a file for the public.
+    """
     root = find_root()
     count = 0
     findings: list[Finding] = []
@@ -57,16 +61,17 @@ def verify_artifact(root: Path, artifact: Artifact) -> list[Finding]:
 
 def verify_artifacts(root: Path, brief: Brief, artifacts: Sequence[Artifact]) -> Iterator[Finding]:
     """Findings on the finished files of ``brief``, and on its content where that no longer composes."""
-    compositions: dict[tuple[str, str], Composition | None] = {}
+    expected: dict[tuple[str, str], tuple[Composition, Secrets] | None] = {}
     for artifact in artifacts:
         key = (artifact.language, artifact.output)
-        if key not in compositions:
-            compositions[key] = None
+        if key not in expected:
+            expected[key] = None
             try:
                 if output := brief.output(artifact.output):
-                    compositions[key] = compose_output(root, brief, artifact.language, output)
+                    composition = compose_output(root, brief, artifact.language, output)
+                    expected[key] = composition, secrets_of(root, brief, artifact.language, output)
             except FindingsError as error:
                 yield from error.findings
-        if composition := compositions[key]:
+        if found := expected[key]:
             verify = verify_pdf if artifact.format is Format.PDF else verify_word
-            yield from verify(root, artifact.path, composition)
+            yield from verify(root, artifact.path, *found)

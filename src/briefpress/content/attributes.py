@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from briefpress.content.tiers import MARKING_PATH, Tiers
 from briefpress.findings import FindingCollector
 from briefpress.formats.markdown.attributes import Attribute, Attributes
 from briefpress.formats.markdown.source import SourceText
 from briefpress.locations import ID_PATTERN
 
+CLASSIFICATION = "classification"
 CLASSES = ("core", "optional", "internal")
 
 SECTION_KINDS = (
@@ -32,23 +34,43 @@ SECTION_KINDS = (
 class AttributeReader:
     """Reads the attributes of one file; what no block knows is a finding."""
 
-    def __init__(self, source: SourceText, collector: FindingCollector) -> None:
+    def __init__(self, source: SourceText, collector: FindingCollector, tiers: Tiers) -> None:
         self.source = source
         self.collector = collector
+        self.tiers = tiers
 
     def classes(self, attributes: Attributes) -> frozenset[str]:
-        """The classes of a block, without those that do not exist."""
+        """The classes of a block, without those that do not exist. What no public output may show is internal."""
         for item in attributes.classes:
             if item.value not in CLASSES:
                 self._refuse(item, "there is no such class", [f".{name}" for name in CLASSES], f".{item.value}")
-        return frozenset(item.value for item in attributes.classes) & frozenset(CLASSES)
+        found = frozenset(item.value for item in attributes.classes) & frozenset(CLASSES)
+        return found if self.tiers.is_public(self.classification(attributes)) else found | {"internal"}
 
-    def value(self, attributes: Attributes, key: str = "") -> str:
-        """The value under ``key``, which is the only key that this block may have; empty if it is not given."""
+    def classification(self, attributes: Attributes) -> str:
+        """The classification that a block says; empty if it says none."""
+        item = next((item for item in attributes.values if item.key == CLASSIFICATION), None)
+        if item is None:
+            return ""
+        if item.value not in self.tiers:
+            known = [f"{CLASSIFICATION}={name}" for name in self.tiers.ids]
+            message = "there is no such classification" if known else "this office has no classifications"
+            self._refuse(item, message, known or [f"some in {MARKING_PATH}"], f"{item.key}={item.value}")
+            return ""
+        return item.value
+
+    def value(self, attributes: Attributes, key: str = "", *, classified: bool = False) -> str:
+        """The value under ``key``; empty if it is not given.
+
+        No block has another key, but for those that can be classified (``classified``).
+        """
         found = ""
         for item in attributes.values:
+            if classified and item.key == CLASSIFICATION:
+                continue
             if not key or item.key != key:
-                self._refuse(item, "this block has no such key", [key] if key else [], item.key)
+                known = [key] * bool(key) + [CLASSIFICATION] * classified
+                self._refuse(item, "this block has no such key", known, item.key)
             elif not ID_PATTERN.fullmatch(item.value):
                 self._refuse(item, f"this is no {key}", [f"{key}=word"], "")
             else:
@@ -56,8 +78,8 @@ class AttributeReader:
         return found
 
     def one_of(self, attributes: Attributes, key: str, known: tuple[str, ...]) -> str:
-        """As ``value``, of a closed list."""
-        found = self.value(attributes, key)
+        """As ``value``, of a closed list, for a block that can be classified."""
+        found = self.value(attributes, key, classified=True)
         if found and found not in known:
             item = next(item for item in attributes.values if item.key == key)
             self._refuse(item, f"there is no {key} {found!r}", [f"{key}={name}" for name in known], f"{key}={found}")

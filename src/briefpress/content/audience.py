@@ -19,7 +19,7 @@ from briefpress.content.model import (
     SubheadingBlock,
     TableBlock,
 )
-from briefpress.content.walking import body_segments, walk_blocks
+from briefpress.content.walking import body_segments, front_segments, walk_blocks
 from briefpress.document.inlines import walk_inlines
 from briefpress.document.nodes import Citation, NoteReference, Value
 from briefpress.figures.model import CELL_PATTERN, Figure, Register
@@ -38,7 +38,9 @@ def cut(brief: Brief, audience: str) -> Brief:
     preamble = _public_blocks(brief.preamble)
     sections = tuple(cut_section for section in brief.sections if (cut_section := _public_section(section)))
     shorter = replace(brief, preamble=preamble, sections=sections)
-    fronts = _front_segments(brief)
+    # Who gets a brief, and how they should handle it, is not for those who find it in the paper.
+    shorter = replace(shorter, caveat=None, distribution=())
+    fronts = tuple(front_segments(shorter))
     body = tuple(body_segments(shorter))
     notes = _used_notes(brief.notes, (*fronts, *body))
     texts = (*fronts, *body, *(note.segment for note in notes.values()))
@@ -102,12 +104,6 @@ def _public_list(block: ListBlock) -> ListBlock | None:
 
 def _public_item(item: ItemBlock) -> ItemBlock:
     return replace(item, children=_public_list(item.children) if item.children else None)
-
-
-def _front_segments(brief: Brief) -> tuple[Segment, ...]:
-    """The title and the other texts of the front matter."""
-    fronts = (brief.title, brief.subtitle, next((s for a, s in brief.segments.items() if a == "abstract"), None))
-    return tuple(segment for segment in fronts if segment is not None)
 
 
 def _used_notes(notes: Mapping[str, NoteDefinition], texts: Iterable[Segment]) -> dict[str, NoteDefinition]:

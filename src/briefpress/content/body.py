@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefpress.content.attributes import SECTION_KINDS
+from briefpress.content.attributes import CLASSIFICATION, SECTION_KINDS
 from briefpress.content.brief_reading import BriefReading
 from briefpress.content.directives import build_directive
 from briefpress.content.model import (
@@ -59,11 +59,13 @@ def _section(reading: BriefReading, heading: HeadingSyntax) -> ContentSection:
     reading.has_text(heading.text, heading.attributes)
     name = reading.claim("", heading.attributes, heading.text, "section")
     kind = reading.attributes.one_of(heading.attributes, "kind", SECTION_KINDS)
-    if not kind and not heading.attributes.values:
+    if not kind and not any(item.key != CLASSIFICATION for item in heading.attributes.values):
         kinds = ", ".join(SECTION_KINDS)
         reading.report("F108", "this section has no kind", heading.text.span, expected=f"kind= and one of {kinds}")
     title = reading.segments.make(reading.source, f"{name}/title", heading.text)
-    return ContentSection(name, kind, title, (), reading.attributes.classes(heading.attributes))
+    attributes = heading.attributes
+    classes, classification = reading.attributes.classes(attributes), reading.attributes.classification(attributes)
+    return ContentSection(name, kind, title, (), classes, classification)
 
 
 def build_blocks(reading: BriefReading, blocks: Iterable[BlockSyntax], scope: str) -> list[ContentBlock]:
@@ -83,7 +85,8 @@ def build_blocks(reading: BriefReading, blocks: Iterable[BlockSyntax], scope: st
             case DirectiveSyntax():
                 build = _callout if block.name == "callout" else build_directive
                 if found := build(reading, block):
-                    built.append(found)
+                    classification = reading.attributes.classification(block.attributes)
+                    built.append(replace(found, classification=classification))
     return built
 
 
@@ -93,9 +96,12 @@ def _address(scope: str, name: str) -> str:
 
 def _paragraph(reading: BriefReading, paragraph: ParagraphSyntax, scope: str) -> ParagraphBlock:
     name = reading.claim(scope, paragraph.attributes, paragraph.text, "paragraph")
-    role = reading.attributes.value(paragraph.attributes, "role") or ("standfirst" if name == "standfirst" else "body")
+    attributes = paragraph.attributes
+    role = reading.attributes.value(attributes, "role", classified=True)
     segment = reading.segments.make(reading.source, _address(scope, name), paragraph.text)
-    return ParagraphBlock(name, segment, role, reading.attributes.classes(paragraph.attributes))
+    classes, classification = reading.attributes.classes(attributes), reading.attributes.classification(attributes)
+    role = role or ("standfirst" if name == "standfirst" else "body")
+    return ParagraphBlock(name, segment, role, classes, classification)
 
 
 def _subheading(reading: BriefReading, heading: HeadingSyntax, scope: str) -> list[ContentBlock]:
@@ -110,9 +116,11 @@ def _subheading(reading: BriefReading, heading: HeadingSyntax, scope: str) -> li
     if not reading.has_text(heading.text, heading.attributes):
         return []
     name = reading.claim(scope, heading.attributes, heading.text, "heading")
-    reading.attributes.value(heading.attributes)
+    attributes = heading.attributes
+    reading.attributes.value(attributes, classified=True)
     segment = reading.segments.make(reading.source, _address(scope, name), heading.text)
-    return [SubheadingBlock(name, segment, heading.level, reading.attributes.classes(heading.attributes))]
+    classes, classification = reading.attributes.classes(attributes), reading.attributes.classification(attributes)
+    return [SubheadingBlock(name, segment, heading.level, classes, classification)]
 
 
 def _list(reading: BriefReading, found: ListSyntax, scope: str) -> ListBlock:
@@ -122,10 +130,11 @@ def _list(reading: BriefReading, found: ListSyntax, scope: str) -> ListBlock:
 def _item(reading: BriefReading, item: ItemSyntax, scope: str) -> ItemBlock:
     reading.has_text(item.text, item.attributes)
     name = reading.claim(scope, item.attributes, item.text, "item")
-    reading.attributes.value(item.attributes)
+    reading.attributes.value(item.attributes, classified=True)
     segment = reading.segments.make(reading.source, _address(scope, name), item.text)
     children = _list(reading, item.children, scope) if item.children else None
-    return ItemBlock(name, segment, reading.attributes.classes(item.attributes), children)
+    classes = reading.attributes.classes(item.attributes)
+    return ItemBlock(name, segment, classes, children, reading.attributes.classification(item.attributes))
 
 
 def _callout(reading: BriefReading, directive: DirectiveSyntax) -> CalloutBlock | None:
@@ -160,7 +169,7 @@ def build_notes(reading: BriefReading) -> dict[str, NoteDefinition]:
     notes: dict[str, NoteDefinition] = {}
     for note in reading.notes:
         reading.attributes.refuse_id(note.attributes, "a note")
-        reading.attributes.value(note.attributes)
+        reading.attributes.value(note.attributes, classified=True)
         classes = reading.attributes.classes(note.attributes)
         if not ID_PATTERN.fullmatch(note.id):
             span = (note.id_span[0], max(note.id_span[1], note.id_span[0] + 1))
@@ -174,5 +183,6 @@ def build_notes(reading: BriefReading) -> dict[str, NoteDefinition]:
             reading.report("F101", "this note is empty", note.id_span, advice="write its text after the colon")
         else:
             segment = reading.segments.make(reading.source, f"note/{note.id}", note.text)
-            notes[note.id] = NoteDefinition(note.id, segment, classes)
+            classification = reading.attributes.classification(note.attributes)
+            notes[note.id] = NoteDefinition(note.id, segment, classes, classification)
     return notes

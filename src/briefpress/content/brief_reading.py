@@ -8,6 +8,7 @@ from pathlib import Path
 from briefpress.content.attributes import AttributeReader
 from briefpress.content.identifiers import IdRegistry, slug
 from briefpress.content.segments import SegmentMaker
+from briefpress.content.tiers import NO_TIERS, Tiers
 from briefpress.findings import FindingCollector
 from briefpress.formats.markdown.attributes import Attributes
 from briefpress.formats.markdown.source import SourceText
@@ -22,6 +23,7 @@ class BriefReading:
     folder: Path
     root: Path
     collector: FindingCollector
+    tiers: Tiers = NO_TIERS
     segments: SegmentMaker = field(init=False)
     ids: IdRegistry = field(init=False)
     attributes: AttributeReader = field(init=False)
@@ -30,7 +32,7 @@ class BriefReading:
     def __post_init__(self) -> None:
         self.segments = SegmentMaker(self.collector)
         self.ids = IdRegistry(self.source, self.collector)
-        self.attributes = AttributeReader(self.source, self.collector)
+        self.attributes = AttributeReader(self.source, self.collector, self.tiers)
 
     def report(self, code: str, message: str, span: tuple[int, int], *, expected: str = "", advice: str = "") -> None:
         self.collector.add(self.source.finding(code, message, span, expected=expected, advice=advice))

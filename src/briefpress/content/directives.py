@@ -11,7 +11,7 @@ from briefpress.content.identifiers import DIRECTIVES
 from briefpress.content.images import load_image
 from briefpress.content.model import (
     ChartBlock,
-    ContentBlock,
+    DirectiveBlock,
     FiguresBlock,
     ImageBlock,
     KeyFigure,
@@ -36,7 +36,7 @@ from briefpress.reading.yaml import read_yaml
 _ATTRIBUTION = re.compile(r"(?:^|[\r\n])[ \t]*--[ \t]+(?=\S)")
 
 
-def build_directive(reading: BriefReading, directive: DirectiveSyntax) -> ContentBlock | None:
+def build_directive(reading: BriefReading, directive: DirectiveSyntax) -> DirectiveBlock | None:
     """The block that ``directive`` makes; None, after findings, where it makes none."""
     start, end = directive.head
     if directive.name not in DIRECTIVES:
@@ -47,7 +47,7 @@ def build_directive(reading: BriefReading, directive: DirectiveSyntax) -> Conten
         return None
     name = reading.ids.claim("", directive.attributes, (start, end), what=directive.name)
     classes = reading.attributes.classes(directive.attributes)
-    reading.attributes.value(directive.attributes)
+    reading.attributes.value(directive.attributes, classified=True)
     if directive.name == "quotation":
         return _quotation(reading, directive, name, classes)
     build = {"figures": _figures, "chart": _chart, "table": build_table, "image": _image}[directive.name]

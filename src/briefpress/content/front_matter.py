@@ -9,6 +9,7 @@ from briefpress.content.brief_reading import BriefReading
 from briefpress.content.model import Segment
 from briefpress.content.schema import FrontMatter
 from briefpress.content.segments import YamlText, yaml_segments
+from briefpress.content.tiers import MARKING_PATH
 from briefpress.findings import FindingsError
 from briefpress.formats.markdown.source import SourceText
 from briefpress.locations import SourceLocation
@@ -27,6 +28,9 @@ class FrontMatterReading:
     title: Segment | None = None
     subtitle: Segment | None = None
     output_locations: tuple[SourceLocation, ...] = ()
+    caveat: Segment | None = None
+    distribution: tuple[Segment, ...] = ()
+    classification: str = ""
 
 
 def find_front_matter(source: SourceText) -> tuple[int, int, int] | None:
@@ -66,7 +70,13 @@ def read_front_matter(reading: BriefReading) -> FrontMatterReading:
     subtitle = segment(("subtitle",), "subtitle") if model.subtitle else None
     if model.abstract:
         segment(("abstract",), "abstract")
-    return FrontMatterReading(body, model, title, subtitle, _output_locations(document, len(model.outputs)))
+    caveat = segment(("marking", "caveat"), "caveat") if model.marking.caveat else None
+    distribution = tuple(
+        segment(("marking", "distribution", name), f"distribution/{name}") for name in model.marking.distribution
+    )
+    classification = _classification(reading, yaml, model)
+    locations = _output_locations(document, len(model.outputs))
+    return FrontMatterReading(body, model, title, subtitle, locations, caveat, distribution, classification)
 
 
 def _output_locations(document: YamlDocument, count: int) -> tuple[SourceLocation, ...]:
@@ -86,3 +96,24 @@ def _check_repeats(reading: BriefReading, yaml: YamlText, model: FrontMatter) ->
         if language in languages:
             reading.report("F004", f"the language {language} stands twice", yaml.span(("languages", index)))
         languages.add(language)
+
+
+def _classification(reading: BriefReading, yaml: YamlText, model: FrontMatter) -> str:
+    """That of the brief: one of the office, which no public output of the brief shows against its rules."""
+    said, tiers = model.marking.classification, reading.tiers
+    place = ("marking", "classification")
+    if said is not None and said not in tiers:
+        message = "there is no such classification" if tiers.ids else "this office has no classifications"
+        known = ", ".join(tiers.ids) or f"one of {MARKING_PATH}"
+        reading.report("F004", message, yaml.span(place), expected=known)
+        return tiers.default
+    classification = said or tiers.default
+    if not tiers.is_public(classification):
+        for index, output in enumerate(model.outputs):
+            if output.audience == "public":
+                message = f"the brief is {classification}, and the output {output.name} is public"
+                advice = (
+                    f"classify the brief as {tiers.public} at most and its parts one by one, or the output as internal"
+                )
+                reading.report("F109", message, yaml.span(("outputs", index, "audience")), advice=advice)
+    return classification

@@ -13,7 +13,9 @@ from briefpress.formats.markdown.reader import read_inlines
 from briefpress.formats.markdown.source import SourceText
 from briefpress.formats.markdown.syntax import BlockText
 
-RESERVED = {"": frozenset({"title", "subtitle", "abstract", "note", "source", "shared", "label"})}
+RESERVED = {
+    "": frozenset({"title", "subtitle", "abstract", "caveat", "distribution", "note", "source", "shared", "label"})
+}
 """Ids that no block may have, because their addresses are in use: at the top level, and …"""
 
 RESERVED_WITHIN = frozenset({"title"})

@@ -11,9 +11,11 @@ from briefpress.content.body import build_body, build_notes
 from briefpress.content.brief_reading import BriefReading
 from briefpress.content.front_matter import read_front_matter
 from briefpress.content.model import Brief, Output
+from briefpress.content.moments import read_moment
 from briefpress.content.references import check_audiences
 from briefpress.content.shared import load_shared
 from briefpress.content.sources import build_sources, load_source_document, source_ids
+from briefpress.content.tiers import NO_TIERS
 from briefpress.figures.model import Register
 from briefpress.figures.register import read_register
 from briefpress.findings import Finding, FindingCollector, FindingsError, Severity
@@ -99,7 +101,8 @@ def read_brief(folder: Path, root: Path, collector: FindingCollector) -> Brief |
         # The sources have findings of their own, which are worth having too.
         build_sources(source_document, BriefReading(SourceText(path, ""), folder, root, collector).segments)
         return None
-    reading = BriefReading(SourceText(file.path, file.text), folder, root, collector)
+    tiers = shared.tiers if shared else NO_TIERS
+    reading = BriefReading(SourceText(file.path, file.text), folder, root, collector, tiers)
     front = read_front_matter(reading)
     blocks = read_blocks(reading.source, collector, (front.end, len(file.text)))
     preamble, sections = build_body(reading, blocks)
@@ -127,8 +130,12 @@ def read_brief(folder: Path, root: Path, collector: FindingCollector) -> Brief |
         register=register,
         shared=shared,
         subtitle=front.subtitle,
-        classification=model.marking.classification,
-        embargo=model.embargo or "",
+        classification=front.classification,
+        caveat=front.caveat,
+        version=model.marking.version or "",
+        is_draft=model.marking.status == "draft",
+        distribution=front.distribution,
+        embargo=read_moment(model.embargo) if model.embargo else None,
         segments=reading.segments.segments,
     )
     check_audiences(brief, reading.source, collector)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from briefpress.content.tiers import NO_TIERS, Tiers
 from briefpress.document.inlines import has_words
 from briefpress.document.nodes import Align, ChartKind, Inline
 from briefpress.figures.model import Register
@@ -42,6 +43,7 @@ class ParagraphBlock:
     segment: Segment
     role: str = "body"
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class SubheadingBlock:
     segment: Segment
     level: int = 3
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class ItemBlock:
     segment: Segment
     classes: frozenset[str] = frozenset()
     children: ListBlock | None = None
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class CalloutBlock:
     title: Segment | None
     blocks: tuple[ContentBlock, ...]
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class QuotationBlock:
     text: Segment
     attribution: Segment | None
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,7 @@ class FiguresBlock:
     id: str
     entries: tuple[KeyFigure, ...]
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,7 @@ class ChartBlock:
     descending: bool = False
     sources: tuple[str, ...] = ()
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +178,7 @@ class TableBlock:
     total: TableRow | None = None
     sources: tuple[str, ...] = ()
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,19 +194,11 @@ class ImageBlock:
     title: Segment | None
     location: SourceLocation
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
-ContentBlock = (
-    ParagraphBlock
-    | SubheadingBlock
-    | ListBlock
-    | CalloutBlock
-    | QuotationBlock
-    | FiguresBlock
-    | ChartBlock
-    | TableBlock
-    | ImageBlock
-)
+DirectiveBlock = CalloutBlock | QuotationBlock | FiguresBlock | ChartBlock | TableBlock | ImageBlock
+ContentBlock = ParagraphBlock | SubheadingBlock | ListBlock | DirectiveBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,7 @@ class ContentSection:
     title: Segment
     blocks: tuple[ContentBlock, ...]
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ class NoteDefinition:
     id: str
     segment: Segment
     classes: frozenset[str] = frozenset()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +254,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The issuing office and what its briefs have in common. ``name`` is a segment; ``contact`` plain text."""
+    """The issuing office and what its briefs have in common. Names are segments; ``contact`` is plain text.
+
+    ``time_zone_name`` is what people call the time of ``time_zone``: «Beijing time».
+    """
 
     name: Segment
     brand: str
     time_zone: str
     contact: str = ""
+    time_zone_name: Segment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,10 +283,14 @@ class Shared:
     terms: tuple[Term, ...] = ()
     names_with_digits: frozenset[str] = frozenset()
     path: PurePosixPath = SHARED_PATH
+    tiers: Tiers = NO_TIERS
 
     def segments(self) -> Iterator[Segment]:
         """Every segment, in the order of the files."""
         yield self.office.name
+        if self.office.time_zone_name:
+            yield self.office.time_zone_name
+        yield from self.tiers.segments()
         for table in self.names.values():
             yield from table.values()
 
@@ -302,8 +313,14 @@ class Brief:
     register: Register
     shared: Shared
     subtitle: Segment | None = None
-    classification: str = "official"
-    embargo: str = ""
+    classification: str = ""
+    """What has none of its own has this one; empty for an office that marks nothing."""
+    caveat: Segment | None = None
+    version: str = ""
+    is_draft: bool = False
+    distribution: tuple[Segment, ...] = ()
+    embargo: datetime.datetime | None = None
+    """In the zone that the front matter names."""
     segments: Mapping[SegmentAddress, Segment] = field(default_factory=dict)
     """Every segment of the brief in reading order: title, preamble, sections, notes, sources."""
 

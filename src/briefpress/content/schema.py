@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from briefpress.content.moments import read_moment, read_zone
 from briefpress.figures.model import CELL_PATTERN
 from briefpress.locations import ID_PATTERN
 
@@ -52,19 +52,12 @@ def _day(text: str) -> str:
 
 
 def _zone(text: str) -> str:
-    try:
-        ZoneInfo(text)
-    except (ValueError, OSError, KeyError):
-        raise ValueError("this is not a time zone such as Asia/Shanghai") from None
+    read_zone(text)
     return text
 
 
 def _moment(text: str) -> str:
-    match = re.fullmatch(r"([0-9-]{10}) ([01][0-9]|2[0-3]):[0-5][0-9] (\S+)", text)
-    if not match:
-        raise ValueError("this is not a moment such as 2022-01-20 15:00 Asia/Shanghai")
-    _day(match.group(1))
-    _zone(match.group(3))
+    read_moment(text)
     return text
 
 
@@ -89,6 +82,11 @@ Moment = Annotated[str, AfterValidator(_moment)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>]+$")]
+Version = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9A-Za-z]([0-9A-Za-z.-]{0,18}[0-9A-Za-z])?$"),
+    WithJsonSchema({"type": ["string", "number"]}),
+]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)]
 
 
@@ -109,7 +107,13 @@ class OutputModel(StrictModel):
 
 
 class MarkingModel(StrictModel):
-    classification: Id = "official"
+    """How a brief is marked. ``caveat`` (how to handle it) and ``distribution`` (who gets it) are internal."""
+
+    classification: Id | None = None
+    caveat: Words | None = None
+    version: Version | None = None
+    status: Literal["draft", "final"] = "final"
+    distribution: dict[Id, Words] = {}
 
 
 class FrontMatter(StrictModel):
@@ -215,6 +219,34 @@ class OfficeModel(StrictModel):
     time_zone: TimeZone = Field(alias="time-zone")
     short_name: Words | None = Field(default=None, alias="short-name")
     contact: str = ""
+    time_zone_name: Words | None = Field(default=None, alias="time-zone-name")
+
+
+class TierModel(StrictModel):
+    """One classification: its name, and perhaps the mark that stands before a paragraph."""
+
+    id: Id
+    name: Words
+    mark: Words | None = None
+
+
+class MarkingFile(StrictModel):
+    """``marking.yaml``: the classifications from the lowest to the highest, that of a brief which does not say, and the
+    highest that a public output may show."""
+
+    classifications: Annotated[tuple[TierModel, ...], Field(min_length=1)]
+    default: Id
+    public: Id
+
+    @model_validator(mode="after")
+    def _known(self) -> MarkingFile:
+        ids = [tier.id for tier in self.classifications]
+        if len(set(ids)) < len(ids):
+            raise ValueError("a classification stands twice")
+        for key, value in (("default", self.default), ("public", self.public)):
+            if value not in ids:
+                raise ValueError(f"`{key}` is none of the classifications: {', '.join(ids)}")
+        return self
 
 
 class GlossaryModel(StrictModel):

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefpress.content.model import Office, Segment, Shared, Term
-from briefpress.content.schema import GlossaryModel, OfficeModel, StrictModel
+from briefpress.content.schema import GlossaryModel, MarkingFile, OfficeModel, StrictModel
 from briefpress.content.segments import SegmentMaker, YamlText, yaml_segments
+from briefpress.content.tiers import NO_TIERS, Tier, Tiers
 from briefpress.findings import FindingCollector, FindingsError
 from briefpress.formats.markdown.source import SourceText
 from briefpress.locations import ADDRESS_PATTERN, ID_PATTERN
@@ -17,19 +18,23 @@ from briefpress.reading.yaml import YamlDocument, load_yaml
 
 Model = TypeVar("Model", bound=StrictModel)
 
+RESERVED = frozenset({"office", "marking"})
+"""Names that no table may have, because their addresses are in use."""
+
 
 def load_shared(folder: Path, root: Path) -> Shared:
     """What all briefs share. Raises FindingsError with all findings on its files."""
     collector = FindingCollector()
     segments = SegmentMaker(collector)
     office = _office(folder / "office.yaml", root, segments)
+    tiers = _tiers(folder / "marking.yaml", root, segments)
     names = _names(folder / "names.yaml", root, segments)
     glossary = _glossary(folder / "glossary.yaml", root, collector)
     if office is None or collector.has_errors:
         raise FindingsError(collector)
     terms = tuple(Term(name, forms) for name, forms in glossary.terms.items())
     digits = frozenset(glossary.names_with_digits)
-    return Shared(office, names, terms, digits, project_path(folder, root))
+    return Shared(office, names, terms, digits, project_path(folder, root), tiers)
 
 
 def _load(file: Path, root: Path, collector: FindingCollector) -> YamlDocument | None:
@@ -54,7 +59,27 @@ def _office(file: Path, root: Path, segments: SegmentMaker) -> Office | None:
     if document is None or model is None:
         return None
     segment = yaml_segments(segments, YamlText(SourceText(document.path, document.text), document))
-    return Office(segment(("name",), "shared/office/name"), model.brand, model.time_zone, model.contact)
+    name = segment(("name",), "shared/office/name")
+    zone_name = segment(("time-zone-name",), "shared/office/time-zone-name") if model.time_zone_name else None
+    return Office(name, model.brand, model.time_zone, model.contact, zone_name)
+
+
+def _tiers(file: Path, root: Path, segments: SegmentMaker) -> Tiers:
+    """The classifications of the office; an office without the file marks nothing."""
+    document = _load(file, root, segments.collector) if file.exists() else None
+    model = _validate(MarkingFile, document, segments.collector) if document else None
+    if document is None or model is None:
+        return NO_TIERS
+    segment = yaml_segments(segments, YamlText(SourceText(document.path, document.text), document))
+    tiers = tuple(
+        Tier(
+            tier.id,
+            segment(("classifications", index, "name"), f"shared/marking/{tier.id}/name"),
+            segment(("classifications", index, "mark"), f"shared/marking/{tier.id}/mark") if tier.mark else None,
+        )
+        for index, tier in enumerate(model.classifications)
+    )
+    return Tiers(tiers, model.default, model.public)
 
 
 def _names(file: Path, root: Path, segments: SegmentMaker) -> dict[str, dict[str, Segment]]:
@@ -73,7 +98,7 @@ def _names(file: Path, root: Path, segments: SegmentMaker) -> dict[str, dict[str
         refuse("names stand in tables", yaml.span(()), "countries: {KZ: Kazakhstan}")
         return {}
     for table, entries in document.data.items():
-        if not ID_PATTERN.fullmatch(table) or table == "office" or not isinstance(entries, dict):
+        if not ID_PATTERN.fullmatch(table) or table in RESERVED or not isinstance(entries, dict):
             refuse("this is no table of names", yaml.key_span((table,)), "countries: {KZ: Kazakhstan}")
             continue
         tables[table] = {}

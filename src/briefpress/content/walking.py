@@ -20,6 +20,9 @@ from briefpress.content.model import (
     SubheadingBlock,
     TableBlock,
 )
+from briefpress.locations import SegmentAddress
+
+ABSTRACT = SegmentAddress("abstract")
 
 
 def walk_blocks(brief: Brief) -> Iterator[ContentBlock]:
@@ -28,6 +31,12 @@ def walk_blocks(brief: Brief) -> Iterator[ContentBlock]:
         yield block
         if isinstance(block, CalloutBlock):
             yield from block.blocks
+
+
+def front_segments(brief: Brief) -> Iterator[Segment]:
+    """The texts of the front matter: title, subtitle, abstract, caveat, and who gets the brief."""
+    yield from _given(brief.title, brief.subtitle, brief.segments.get(ABSTRACT), brief.caveat)
+    yield from brief.distribution
 
 
 def body_segments(brief: Brief) -> Iterator[Segment]:

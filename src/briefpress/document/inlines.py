@@ -8,12 +8,15 @@ from typing import assert_never
 
 from briefpress.document.nodes import (
     Citation,
+    Container,
     Emphasis,
     Field,
     Inline,
     Link,
     Literal,
+    Mark,
     NoteReference,
+    Passage,
     Reference,
     Strong,
     Text,
@@ -28,7 +31,7 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline, parents before children, in reading order."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, Strong | Emphasis | Link):
+        if isinstance(inline, Container):
             yield from walk_inlines(inline.children)
 
 
@@ -37,9 +40,9 @@ def plain_text(inlines: Iterable[Inline]) -> str:
     parts: list[str] = []
     for inline in walk_inlines(inlines):
         match inline:
-            case Text() | Value() | Literal() | Reference() | Citation():
+            case Text() | Value() | Literal() | Reference() | Citation() | Mark():
                 parts.append(inline.text)
-            case Strong() | Emphasis() | Link() | NoteReference() | Field():
+            case Strong() | Emphasis() | Link() | Passage() | NoteReference() | Field():
                 pass
             case _:
                 assert_never(inline)
@@ -59,7 +62,7 @@ def map_inlines(inlines: Iterable[Inline], transform: Callable[[Inline], Inline]
     """The run with ``transform`` applied to every inline, children before parents, in reading order."""
 
     def mapped(inline: Inline) -> Inline:
-        if isinstance(inline, Strong | Emphasis | Link):
+        if isinstance(inline, Container):
             inline = replace(inline, children=map_inlines(inline.children, transform))
         return transform(inline)
 

@@ -110,7 +110,35 @@ class Field:
     kind: FieldKind
 
 
-Inline = Text | Strong | Emphasis | Link | Value | Literal | NoteReference | Citation | Reference | Field
+class MarkKind(StrEnum):
+    """What a mark says of the text that it stands before."""
+
+    PORTION = "portion"
+    NOT_TRANSLATED = "not-translated"
+    OUT_OF_DATE = "out-of-date"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is printed before a text and is no part of it: «(O) », its classification. ``text`` ends in its space."""
+
+    text: str
+    kind: MarkKind = MarkKind.PORTION
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text in another language (BCP 47) than what stands around it."""
+
+    children: tuple[Inline, ...]
+    language: str
+    direction: Direction
+
+
+Container = Strong | Emphasis | Link | Passage
+"""Inlines that hold inlines."""
+
+Inline = Text | Container | Value | Literal | NoteReference | Citation | Reference | Field | Mark
 
 # --- blocks ----------------------------------------------------------------------------------------------------------
 
@@ -379,11 +407,16 @@ class Properties:
     date: str
     identifier: str
     keywords: tuple[str, ...] = ()
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One artifact before it has a format. ``head`` and ``foot`` run on every page; ``marking`` may be empty."""
+    """One artifact before it has a format. ``head`` and ``foot`` run on every page.
+
+    ``marking`` is the classification as printed at the top and bottom of each page, empty where nothing is marked;
+    ``watermark`` the word behind the text of each page, empty where the document is final.
+    """
 
     language: str
     direction: Direction
@@ -393,3 +426,4 @@ class Document:
     head: tuple[Block, ...] = ()
     foot: tuple[Block, ...] = ()
     marking: str = ""
+    watermark: str = ""

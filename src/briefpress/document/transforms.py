@@ -30,9 +30,11 @@ from briefpress.document.nodes import (
     Link,
     List,
     ListItem,
+    Mark,
     Note,
     NoteReference,
     Paragraph,
+    Passage,
     Reference,
     Row,
     Section,
@@ -156,7 +158,7 @@ def tie_citations(document: Document) -> Document:
         match inline:
             case Text() if inline.text.endswith(" ") and isinstance(after, Citation):
                 return Text(inline.text[:-1] + "\u00a0")
-            case Strong() | Emphasis() | Link():
+            case Strong() | Emphasis() | Link() | Passage():
                 return replace(inline, children=tied(inline.children))
             case _:
                 return inline
@@ -249,15 +251,15 @@ def fill_contents(document: Document, depth: int = 3) -> Document:
 
 
 def without_marks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The run without notes and citations, and without the space before a citation."""
+    """The run without notes, citations and marks, and without the space before a citation."""
     kept: list[Inline] = []
     for inline, after in zip_longest(inlines, inlines[1:]):
         match inline:
-            case NoteReference() | Citation():
+            case NoteReference() | Citation() | Mark():
                 pass
             case Text() if isinstance(after, Citation):
                 kept.append(Text(inline.text.rstrip()))
-            case Strong() | Emphasis() | Link():
+            case Strong() | Emphasis() | Link() | Passage():
                 kept.append(replace(inline, children=without_marks(inline.children)))
             case _:
                 kept.append(inline)

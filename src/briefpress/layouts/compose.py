@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from briefpress.content.model import Brief, ChartBlock, ImageBlock, Output, TableBlock
-from briefpress.content.walking import walk_blocks
+from briefpress.content.walking import ABSTRACT, walk_blocks
 from briefpress.document.inlines import plain_text, walk_inlines
-from briefpress.document.leaves import leaves_of
+from briefpress.document.leaves import block_leaves, leaves_of
 from briefpress.document.nodes import (
     Area,
     Aside,
     Block,
     Contents,
     Document,
-    Field,
-    FieldKind,
     Group,
     Heading,
     Image,
@@ -35,7 +33,6 @@ from briefpress.document.nodes import (
     Text,
     Value,
 )
-from briefpress.document.patterns import SLOT
 from briefpress.document.ties import LineRules, tie_lines
 from briefpress.document.transforms import (
     Numbering,
@@ -49,17 +46,21 @@ from briefpress.document.transforms import (
 from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.layouts.captions import caption_of
 from briefpress.layouts.charts import compose_chart
+from briefpress.layouts.fields import FIELDS, FieldWriter
 from briefpress.layouts.labels import check_labels
 from briefpress.layouts.loader import Layout
+from briefpress.layouts.marking import PageMarking, mark_pages, with_portion_marks
 from briefpress.layouts.skeleton import SkeletonElement, read_skeleton
 from briefpress.layouts.tables import compose_table
 from briefpress.layouts.templates import render_body
 from briefpress.layouts.view import view_of
 from briefpress.localization.bibliography import source_entry
-from briefpress.localization.dates import format_date
 from briefpress.localization.figures import FormError, format_figure
 from briefpress.localization.localize import LocalizedBrief
 from briefpress.locations import ADDRESS_PATTERN, SegmentAddress, SourceLocation
+
+MARKING = "marking"
+"""The field that marks a page, and the role of the line that is there for it alone."""
 
 BlockType = TypeVar("BlockType", ChartBlock, TableBlock, ImageBlock)
 
@@ -76,7 +77,7 @@ def compose(root: Path, localized: LocalizedBrief, layout: Layout, output: Outpu
     skeleton = read_skeleton(text, body_path, collector)
     if skeleton is None or collector.has_errors:
         raise FindingsError(collector)
-    composer = _Composer(localized, layout, output, collector)
+    composer = _Composer(localized, layout, output, collector, mark_pages(localized, skeleton))
     document = composer.document(skeleton)
     if collector.has_errors:
         raise FindingsError(collector)
@@ -89,6 +90,9 @@ class _Composer:
     layout: Layout
     output: Output
     collector: FindingCollector
+    marking: PageMarking
+    place: str = ""
+    """The running area that is being composed, if any."""
 
     @property
     def brief(self) -> Brief:
@@ -100,6 +104,7 @@ class _Composer:
             name: [block for area in blocks if isinstance(area, Area) and area.name == name for block in area.children]
             for name in (HEAD, FOOT)
         }
+        self._add_marking(running)
         document = Document(
             language=self.localized.locale.tag,
             direction=self.localized.locale.direction,
@@ -107,7 +112,8 @@ class _Composer:
             children=tuple(b for b in blocks if not (isinstance(b, Area) and b.name in (HEAD, FOOT))),
             head=map_blocks(running[HEAD], without_marks),
             foot=map_blocks(running[FOOT], without_marks),
-            marking=self._label(f"classification-{self.brief.classification}", SourceLocation(self.layout.path)),
+            marking=self.marking.classification,
+            watermark=self.marking.watermark,
         )
         notes = {
             note.id: Note(note.id, 0, self._text(note.segment.address), note.segment.address)
@@ -123,6 +129,8 @@ class _Composer:
             section_reference=self.localized.labels["section-reference"],
         )
         document = tie_citations(number_notes_and_sources(document, notes, sources))
+        if self.layout.schema.portion_marks:
+            document = with_portion_marks(document, self.marking.portions)
         document = number_sections_and_captions(document, numbering)
         self._report_references(document)
         return fill_contents(tie_lines(document, self._line_rules()), self.layout.schema.contents_depth)
@@ -130,6 +138,14 @@ class _Composer:
     def _line_rules(self) -> LineRules:
         typography = self.localized.locale.typography
         return LineRules(typography.hyphenate, typography.last_characters, frozenset(typography.short_words))
+
+    def _add_marking(self, running: dict[str, list[Block]]) -> None:
+        """Where a layout does not place the marking, it stands at the very top and bottom: no page goes without it."""
+        for place, text in ((HEAD, self.marking.head), (FOOT, (Text(self.marking.classification),))):
+            address = marking_address(place)
+            if plain_text(text) and not any(leaf.address == address for leaf in block_leaves(running[place])):
+                role = MARKING if MARKING in self.layout.roles else place
+                running[place].insert(0 if place == HEAD else len(running[place]), Paragraph(text, role, address))
 
     def _report_references(self, document: Document) -> None:
         """A reference to what this layout does not print, or prints without a number, would be a hole in the text."""
@@ -147,9 +163,11 @@ class _Composer:
         return Properties(
             title=plain_text(without_marks(self._text(self.brief.title.address))),
             author=plain_text(self._text(self.brief.shared.office.name.address)),
-            subject=plain_text(self.localized.texts.get(SegmentAddress("abstract"), ())),
+            subject=plain_text(without_marks(self.localized.texts.get(ABSTRACT, ()))),
             date=self.brief.edition.isoformat(),
             identifier=f"{self.brief.id}/{self.localized.locale.language}/{self.output.name}",
+            keywords=tuple(filter(None, (self.marking.watermark, self.marking.classification))),
+            version=self.brief.version,
         )
 
     # --- blocks ------------------------------------------------------------------------------------------------------
@@ -171,7 +189,9 @@ class _Composer:
             case "aside":
                 return Aside(self._role(element, ""), tuple(self._blocks(element.children, depth + 1)))
             case "area":
-                return Area(attributes["name"], tuple(self._blocks(element.children, depth)))
+                name = attributes["name"]
+                composer = replace(self, place=name) if name in (HEAD, FOOT) else self
+                return Area(name, tuple(composer._blocks(element.children, depth)))  # noqa: SLF001  # one of us
             case "list":
                 items = tuple(ListItem(tuple(self._blocks(item.children, depth))) for item in element.children)
                 return List(items, attributes.get("ordered") == "true", self._role(element, "list"))
@@ -236,7 +256,8 @@ class _Composer:
                     element, value, form
                 )
             case _:
-                return _address("field", value), self._field(element, value)
+                address = marking_address(self.place) if value == MARKING else _address("field", value)
+                return address, self._field(element, value)
 
     def _segment(self, element: SkeletonElement, value: str) -> tuple[SegmentAddress | None, tuple[Inline, ...]]:
         if value in self.localized.texts:
@@ -275,25 +296,10 @@ class _Composer:
         return (Value(name, form, formatted.text, formatted.spoken),) if formatted.text else ()
 
     def _field(self, element: SkeletonElement, name: str) -> tuple[Inline, ...]:
-        match name:
-            case "date":
-                return (Text(format_date(self.brief.edition, self.localized.locale)),)
-            case "office":
-                return self._text(self.brief.shared.office.name.address)
-            case "title":
-                return self._text(self.brief.title.address)
-            case "marking":
-                return self._label_text(f"classification-{self.brief.classification}", element.location)
-            case "page":
-                return (Field(FieldKind.PAGE),)
-            case "pages":
-                return (Field(FieldKind.PAGES),)
-            case "page-of":
-                return tuple(_page_of(self._label("page-of", element.location)))
-            case _:
-                known = ("date", "office", "title", "marking", "page", "pages", "page-of")
-                self._report("F404", element, f"there is no field «{name}»", name, known)
-                return ()
+        found = FieldWriter(self.localized, self.marking, in_head=self.place == HEAD).write(name)
+        if found is None:
+            self._report("F404", element, f"there is no field «{name}»", name, FIELDS)
+        return found or ()
 
     def _report(self, code: str, element: SkeletonElement, message: str, found: str, known: Iterable[str]) -> None:
         near = get_close_matches(found, list(known), 1)
@@ -301,16 +307,12 @@ class _Composer:
         self.collector.add(Finding(code, message, element.location, found=found, help=help_text))
 
 
+def marking_address(place: str) -> SegmentAddress:
+    """The address of the marking: in the head it says more than elsewhere."""
+    return SegmentAddress(f"field/{MARKING}/{HEAD}" if place == HEAD else f"field/{MARKING}")
+
+
 def _address(*parts: str) -> SegmentAddress | None:
     """The address of what a layout prints on its own: ``figure/share-2024/KZ/number``. None for names nothing has."""
     text = "/".join(parts)
     return SegmentAddress(text) if ADDRESS_PATTERN.fullmatch(text) else None
-
-
-def _page_of(pattern: str) -> Iterator[Inline]:
-    """The pattern «Page {page} of {pages}» as text and fields."""
-    for position, part in enumerate(SLOT.split(pattern)):
-        if position % 2:
-            yield Field(FieldKind(part))
-        elif part:
-            yield Text(part)

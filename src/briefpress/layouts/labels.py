@@ -23,6 +23,12 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "list-separator": frozenset(),
     "source-lead": frozenset(),
     "page-of": frozenset({"page", "pages"}),
+    "draft": frozenset(),
+    "marking-separator": frozenset(),
+    "portion-mark": frozenset({"mark"}),
+    "version-number": frozenset({"version"}),
+    "embargoed-until": frozenset({"date"}),
+    "distribution-list": frozenset({"names"}),
 }
 """The slots of each label that is used without a template naming it."""
 

@@ -90,6 +90,9 @@ class LayoutSchema(_Model):
     page: PageSchema
     numbering: NumberingSchema = NumberingSchema()
     areas: AreasSchema | None = None
+    portion_marks: Annotated[
+        bool, Field(alias="portion-marks", description="each paragraph begins with the mark of its classification")
+    ] = False
     contents_depth: Annotated[int, Field(alias="contents-depth", ge=2, le=4)] = 3
     roles: dict[Name, RoleSchema] = {}
 

@@ -7,7 +7,7 @@ at the place in the template that wrote it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePosixPath
@@ -78,6 +78,12 @@ class SkeletonElement:
     def text_source(self) -> tuple[str, str]:
         """Which attribute says what a leaf prints, and its value; empty strings if none does."""
         return next(((name, value) for name, value in self.attributes.items() if name in _TEXT_SOURCES), ("", ""))
+
+    def walk(self) -> Iterator[SkeletonElement]:
+        """The element and all that is in it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
 
 def read_skeleton(text: str, body: PurePosixPath, collector: FindingCollector) -> SkeletonElement | None:

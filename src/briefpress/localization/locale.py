@@ -196,6 +196,9 @@ class Dates(LocaleTable):
     days: str
     days_across_months: str
     span: str
+    moment: str = "{date}, {time} ({zone})"
+    named_zone: str = "{name}, {offset}"
+    """The zone of a moment where it has a name: «Beijing time, UTC+8»."""
     spoken: Mapping[str, str] = Field(default_factory=dict)
     months_in_dates: tuple[str, ...] = ()
     """Names of months, if not CLDR's. Needed where Babel's stand-alone names leak from another language."""

@@ -16,10 +16,15 @@ from briefpress.formats.word.reader import WordChart, WordReadError, read_word
 from briefpress.locations import SourceLocation
 from briefpress.rendering import Composition, fonts_of
 from briefpress.verification.comparison import FinishedText, compare_drawings, compare_leaves, compare_order
+from briefpress.verification.disclosure import NO_SECRETS, Secrets, find_disclosures
+from briefpress.verification.marking import verify_pdf_marking, verify_word_marking
+from briefpress.verification.streams import file_holdings, pdf_holdings
 
 
-def verify_pdf(root: Path, path: PurePosixPath, composition: Composition) -> Iterator[Finding]:
-    """Findings on the PDF at ``path``, which was made from ``composition``."""
+def verify_pdf(
+    root: Path, path: PurePosixPath, composition: Composition, secrets: Secrets = NO_SECRETS
+) -> Iterator[Finding]:
+    """Findings on the PDF at ``path``, which was made from ``composition`` and may hold none of ``secrets``."""
     file = SourceLocation(path)
     data = _read(root / path)
     if data is None:
@@ -60,10 +65,14 @@ def verify_pdf(root: Path, path: PurePosixPath, composition: Composition) -> Ite
     yield from compare_leaves(leaves, keys, finished, file)
     yield from compare_order(block_leaves(document.children), keys, finished, file)
     yield from compare_drawings(document.children, finished, file)
+    yield from verify_pdf_marking(document, page, text, file)
+    yield from find_disclosures(secrets, pdf_holdings(data, text), document, file)
 
 
-def verify_word(root: Path, path: PurePosixPath, composition: Composition) -> Iterator[Finding]:
-    """Findings on the Word file at ``path``, which was made from ``composition``."""
+def verify_word(
+    root: Path, path: PurePosixPath, composition: Composition, secrets: Secrets = NO_SECRETS
+) -> Iterator[Finding]:
+    """Findings on the Word file at ``path``, which was made from ``composition`` and may hold none of ``secrets``."""
     file = SourceLocation(path)
     data = _read(root / path)
     if data is None:
@@ -87,6 +96,8 @@ def verify_word(root: Path, path: PurePosixPath, composition: Composition) -> It
     yield from compare_leaves(leaves, keys, finished, file)
     yield from compare_order(block_leaves(composition.document.children), keys, finished, file)
     yield from compare_drawings(composition.document.children, finished, file)
+    yield from verify_word_marking(composition.document, text, file)
+    yield from find_disclosures(secrets, file_holdings(data, ""), composition.document, file)
 
 
 def _shown(chart: WordChart) -> str:

@@ -34,9 +34,11 @@ from briefpress.document.nodes import (
     Link,
     List,
     Literal,
+    Mark,
     Note,
     NoteReference,
     Paragraph,
+    Passage,
     Reference,
     Row,
     Section,
@@ -75,12 +77,21 @@ def write_html(document: Document, draw_chart: DrawChart, image_url: Callable[[s
     head = f"<head><meta charset='utf-8'><title>{escape(properties.title)}</title>{metas}</head>"
     running = "".join(
         f'<div class="running-{place}">{writer.blocks(blocks)}</div>'
-        for place, blocks in (("head", document.head), ("foot", document.foot))
+        for place, blocks in (
+            ("head", document.head),
+            ("marking", tuple(filter(_is_marking, document.head))),
+            ("foot", document.foot),
+        )
         if blocks
     )
     body = f"<body>{running}<main>{writer.blocks(document.children)}</main></body>"
     language = quoteattr(document.language)
     return f"<!DOCTYPE html><html lang={language} dir={quoteattr(document.direction)}>{head}{body}</html>"
+
+
+def _is_marking(block: Block) -> bool:
+    """Whether the block is the line that marks a page, which first pages with another head have too."""
+    return isinstance(block, Paragraph) and block.role == "marking"
 
 
 def _attributes(role: str, segment: SegmentAddress | None, *, anchor: str = "") -> str:
@@ -235,6 +246,11 @@ class _HtmlWriter:
                 return f'&#x2060;<span class="citation">[{links}]</span>'
             case Reference():
                 return f"<a class='reference' href={quoteattr('#' + inline.target)}>{escape(inline.text)}</a>"
+            case Mark():
+                return f'<span class="mark {inline.kind}">{escape(inline.text)}</span>'
+            case Passage():
+                attributes = f"lang={quoteattr(inline.language)} dir={quoteattr(inline.direction)}"
+                return f"<span {attributes}>{self.inlines(inline.children)}</span>"
             case Field():
                 name = "page" if inline.kind is FieldKind.PAGE else "pages"
                 return f'<span class="field-{name}"></span>'

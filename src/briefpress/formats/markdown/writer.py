@@ -13,7 +13,9 @@ from briefpress.document.nodes import (
     Inline,
     Link,
     Literal,
+    Mark,
     NoteReference,
+    Passage,
     Reference,
     Strong,
     Text,
@@ -50,7 +52,8 @@ def normalize_inlines(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The same content in its one source form.
 
     Neighbouring texts, strongs and emphases are joined, empty ones dropped, marks within their own kind dissolved;
-    emphasis around nothing but strong becomes strong around emphasis; resolved fields are emptied.
+    emphasis around nothing but strong becomes strong around emphasis; resolved fields are emptied. What a document adds
+    to a text, marks and other languages, goes.
     """
     return _normalize(inlines, frozenset())
 
@@ -82,6 +85,10 @@ def _normalize(inlines: Iterable[Inline], within: frozenset[type]) -> tuple[Inli
                 flat.append(Citation(inline.ids))
             case Reference():
                 flat.append(Reference(inline.target))
+            case Passage():
+                flat.extend(_normalize(inline.children, within))
+            case Mark():
+                pass
             case Field():
                 raise ValueError("a field of a running head has no Markdown")
             case _:
@@ -138,6 +145,8 @@ def _write(inlines: Iterable[Inline]) -> str:
                 parts.append(f"[{'; '.join(f'@{source}' for source in inline.ids)}]")
             case Reference():
                 parts.append(f"[#{inline.target}]")
+            case Passage() | Mark():
+                raise AssertionError("normalized inlines have none")
             case Field():
                 raise ValueError("a field of a running head has no Markdown")
             case _:

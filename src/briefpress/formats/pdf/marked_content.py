@@ -1,4 +1,5 @@
-"""The text under each marked-content id of a finished PDF, read from its content streams (ISO 32000-1, 14.6).
+"""What a finished PDF shows, read from its content streams: the text under each marked-content id (ISO 32000-1, 14.6),
+and all text line by line with its height on the page, whether the structure tree knows of it or not.
 
 Far quicker than a library that also works out where each character stands, which nobody asks here; a test compares
 the two on a real file.
@@ -7,7 +8,10 @@ the two on a real file.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 import pikepdf
 
@@ -15,12 +19,31 @@ _UNICODE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _UNKNOWN = "\ufffd"
 
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
 FontMaps = dict[tuple[int, int], Mapping[bytes, str]]
 """What the codes of each font stand for, by the font's object."""
 
 
-def read_marked_content(pdf: pikepdf.Pdf) -> list[dict[int, str]]:
-    """For each page, what is shown under each marked-content id, in the order in which it is drawn.
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """Text on one baseline, in the order in which it is drawn; ``height`` is that of the baseline in points."""
+
+    height: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """What one page shows: texts by their marked-content ids, and all of it in lines."""
+
+    marked: Mapping[int, str]
+    lines: tuple[ShownLine, ...]
+
+
+def read_marked_content(pdf: pikepdf.Pdf) -> list[ShownPage]:
+    """For each page, what is shown under each marked-content id and on each line, in the order in which it is drawn.
 
     A code that its font does not name is U+FFFD. Raises pikepdf.PdfError, LookupError or TypeError where a stream is
     damaged.
@@ -28,21 +51,30 @@ def read_marked_content(pdf: pikepdf.Pdf) -> list[dict[int, str]]:
     maps: FontMaps = {}
     pages = []
     for page in pdf.pages:
-        texts: dict[int, list[str]] = {}
-        _Stream(texts, maps).read(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()))
-        pages.append({number: "".join(parts) for number, parts in texts.items()})
+        stream = _Stream(maps)
+        stream.read(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()))
+        marked = {number: "".join(parts) for number, parts in stream.texts.items()}
+        lines = groupby(stream.shown, key=lambda shown: round(shown[0]))
+        together = (list(line) for _, line in lines)
+        pages.append(
+            ShownPage(marked, tuple(ShownLine(line[0][0], "".join(text for _, text in line)) for line in together))
+        )
     return pages
 
 
 class _Stream:
     """Reads one content stream, and the forms that it draws."""
 
-    def __init__(self, texts: dict[int, list[str]], maps: FontMaps) -> None:
-        self._texts = texts
+    def __init__(self, maps: FontMaps) -> None:
+        self.texts: dict[int, list[str]] = {}
+        self.shown: list[tuple[float, str]] = []
         self._maps = maps
         self._open: list[int | None] = []
         self._font: Mapping[bytes, str] = {}
         self._width = 2
+        self._matrix, self._saved = IDENTITY, list[Matrix]()
+        self._text = self._line = IDENTITY
+        self._leading = 0.0
 
     def read(self, stream: pikepdf.Object, resources: pikepdf.Object) -> None:
         for instruction in pikepdf.parse_content_stream(stream):
@@ -56,7 +88,27 @@ class _Stream:
                     self._open.pop()
                 case "Tf":
                     self._use_font(resources["/Font"][str(operands[0])])
-                case "Tj" | "'" | '"':
+                case "q":
+                    self._saved.append(self._matrix)
+                case "Q":
+                    self._matrix = self._saved.pop()
+                case "cm":
+                    self._matrix = _product(_matrix(operands), self._matrix)
+                case "BT":
+                    self._line = self._text = IDENTITY
+                case "Tm":
+                    self._line = self._text = _matrix(operands)
+                case "TL":
+                    self._leading = float(operands[0])
+                case "Td" | "TD":
+                    self._move(float(operands[0]), float(operands[1]))
+                    self._leading = -float(operands[1]) if str(instruction.operator) == "TD" else self._leading
+                case "T*":
+                    self._move(0, -self._leading)
+                case "Tj":
+                    self._show(operands[0])
+                case "'" | '"':
+                    self._move(0, -self._leading)
                     self._show(operands[-1])
                 case "TJ":
                     for part in operands[0]:
@@ -64,7 +116,10 @@ class _Stream:
                 case "Do":
                     drawn = resources["/XObject"][str(operands[0])]
                     if drawn.get("/Subtype") == "/Form":
+                        self._saved.append(self._matrix)
+                        self._matrix = _product(_matrix(drawn.get("/Matrix", IDENTITY)), self._matrix)
                         self.read(drawn, drawn.get("/Resources", resources))
+                        self._matrix = self._saved.pop()
                 case _:
                     pass
 
@@ -75,14 +130,33 @@ class _Stream:
         self._font = self._maps[font.objgen]
 
     def _show(self, shown: object) -> None:
-        number = next((number for number in reversed(self._open) if number is not None), None)
-        if number is None or not isinstance(shown, pikepdf.String):
+        if not isinstance(shown, pikepdf.String):
             return
-        codes = bytes(shown)
+        codes, parts = bytes(shown), []
         for start in range(0, len(codes), self._width):
             text = self._font.get(codes[start : start + self._width], _UNKNOWN)
             # A ligature stands for characters in the order of the text; its run is in that of the page.
-            self._texts.setdefault(number, []).append(text[::-1] if _RIGHT_TO_LEFT.search(text) else text)
+            parts.append(text[::-1] if _RIGHT_TO_LEFT.search(text) else text)
+        self.shown.append((_product(self._text, self._matrix)[5], "".join(parts)))
+        number = next((number for number in reversed(self._open) if number is not None), None)
+        if number is not None:
+            self.texts.setdefault(number, []).extend(parts)
+
+    def _move(self, right: float, up: float) -> None:
+        """Begin another line, so far from where this one began."""
+        self._line = self._text = _product((1, 0, 0, 1, right, up), self._line)
+
+
+def _matrix(numbers: Iterable[Any]) -> Matrix:
+    a, b, c, d, e, f = map(float, numbers)
+    return (a, b, c, d, e, f)
+
+
+def _product(first: Matrix, then: Matrix) -> Matrix:
+    """The transformation that does ``first`` and then ``then`` (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
 def _content_id(properties: object) -> int | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 from bidi import get_display
 
-from briefpress.formats.pdf.marked_content import read_marked_content
+from briefpress.formats.pdf.marked_content import ShownPage, read_marked_content
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
@@ -19,6 +19,8 @@ _LATIN = re.compile("[A-Za-z]")
 _HELD_TOGETHER = re.compile(r"(?:\d[\d.]*)?[A-Za-z][A-Za-z0-9.’&-]*|[<>≈+−-]?\d[\d.,]*%?")
 _STAND_IN_NUMBER, _STAND_IN_WORD, _MOST_STAND_INS = 0x1D7CE, 0xE000, 50
 """Mathematical digits and characters for private use, fifty of each, and none of them in any brief."""
+
+_MM_PER_POINT = 25.4 / 72
 
 SOFT_HYPHEN = "\u00ad"
 """What ``texts`` have for a hyphen at the end of a run: the line may have put it there, or the text."""
@@ -38,6 +40,14 @@ class FontUse:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfLine:
+    """One line as it is drawn. ``place`` is that of its baseline, in mm from the top of the page."""
+
+    place: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PdfText:
     """What a finished PDF says.
 
@@ -54,13 +64,16 @@ class PdfText:
     fonts: tuple[FontUse, ...]
     missing_glyphs: tuple[str, ...]
     is_tagged: bool
+    lines: tuple[tuple[PdfLine, ...], ...] = ()
 
 
 def read_pdf(data: bytes) -> PdfText:
     """``data`` as text by address. Raises ValueError where it is not a PDF that can be read."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            reader = _StructureReader(pdf, read_marked_content(pdf))
+            is_rtl = str(pdf.Root.get("/Lang", "")).partition("-")[0] in RTL_LANGUAGES
+            shown = read_marked_content(pdf)
+            reader = _StructureReader(pdf, [page.marked for page in shown])
             reader.read()
             fonts = tuple(_fonts(pdf))
             missing = tuple(_missing_glyphs(pdf))
@@ -73,15 +86,24 @@ def read_pdf(data: bytes) -> PdfText:
                 fonts=fonts,
                 missing_glyphs=missing,
                 is_tagged="/StructTreeRoot" in pdf.Root,
+                lines=tuple(
+                    tuple(_lines(page, drawn, is_rtl=is_rtl)) for page, drawn in zip(pdf.pages, shown, strict=True)
+                ),
             )
     except (pikepdf.PdfError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"cannot be read as a PDF: {error}") from error
 
 
+def _lines(page: pikepdf.Page, shown: ShownPage, *, is_rtl: bool) -> Iterator[PdfLine]:
+    top = float(page.mediabox[3])
+    for line in shown.lines:
+        yield PdfLine((top - line.height) * _MM_PER_POINT, _in_reading_order(line.text, is_rtl=is_rtl))
+
+
 class _StructureReader:
     """Walks the structure tree in order and gathers the text under each address."""
 
-    def __init__(self, pdf: pikepdf.Pdf, marked: list[dict[int, str]]) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, marked: Sequence[Mapping[int, str]]) -> None:
         self._pdf = pdf
         self._marked = marked
         self._pages: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}

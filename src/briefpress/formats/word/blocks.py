@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import assert_never
 
 from briefpress.document.nodes import (
@@ -48,6 +49,9 @@ from briefpress.formats.word.sections import (
 )
 from briefpress.formats.word.styles import ParagraphStyle
 from briefpress.formats.word.tables import write_table
+
+MARKING = "marking"
+"""The role of the line that marks a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +247,14 @@ def _needed(frame: Frame | None) -> Frame | None:
 
 
 def running_line(writer: BlockWriter, blocks: Sequence[Block], role: str) -> Iterable[Element]:
-    """The paragraphs of a running head or foot; two or three of them share a line."""
-    parts = as_line(blocks)
-    if parts:
-        group = blocks[0].role if len(blocks) == 1 and isinstance(blocks[0], Group) else ""
-        return [write_line(writer.context, writer.inlines, role, parts, group)]
-    return writer.write(blocks)
+    """The paragraphs of a running head or foot; two or three of them share a line, but never with the marking."""
+    made: list[Element] = []
+    for is_marking, run in groupby(blocks, lambda block: isinstance(block, Paragraph) and block.role == MARKING):
+        here = tuple(run)
+        parts = () if is_marking else as_line(here)
+        if parts:
+            group = here[0].role if len(here) == 1 and isinstance(here[0], Group) else ""
+            made.append(write_line(writer.context, writer.inlines, role, parts, group))
+        else:
+            made += writer.write(here)
+    return made

@@ -21,6 +21,7 @@ class CharacterKind(StrEnum):
     NOTE_MARK = "footnote reference"
     NOTE_AGAIN = "Note Reference"
     NOTE_NUMBER = "Note Number"
+    MARK = "Mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class CharacterStyles:
             CharacterKind.NOTE_AGAIN: "accent",
             CharacterKind.NOTE_NUMBER: "accent",
             CharacterKind.CITATION: "muted",
+            CharacterKind.MARK: "muted",
         }.get(style.kind, "")
         if color in stylesheet.colors:
             properties.append(w("color", val=hex_color(stylesheet.colors[color])))

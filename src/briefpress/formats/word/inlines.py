@@ -9,13 +9,16 @@ from typing import assert_never
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import (
     Citation,
+    Direction,
     Emphasis,
     Field,
     FieldKind,
     Inline,
     Link,
     Literal,
+    Mark,
     NoteReference,
+    Passage,
     Reference,
     Strong,
     Text,
@@ -26,6 +29,7 @@ from briefpress.formats.word.character_styles import CharacterKind, CharacterSty
 from briefpress.formats.word.elements import Element, name, w
 from briefpress.formats.word.fields import text_field, text_run
 from briefpress.formats.word.footnotes import Footnotes
+from briefpress.formats.word.languages import word_languages
 from briefpress.formats.word.package import WordPart, printable
 
 
@@ -91,6 +95,10 @@ class InlineWriter:
                 return self._citation(inline, replace(style, kind=CharacterKind.CITATION), linked)
             case Reference():
                 return self._reference(inline, style, linked)
+            case Mark():
+                return self._text(inline.text, replace(style, kind=CharacterKind.MARK))
+            case Passage():
+                return _in_language(self.write(inline.children, style, linked=linked), inline)
             case Field():
                 instruction, result = ("PAGE", self.page) if inline.kind is FieldKind.PAGE else ("NUMPAGES", self.pages)
                 return text_field(instruction, result, self._style(style))
@@ -131,6 +139,20 @@ class InlineWriter:
         if self.targets.captions.get(reference.target) == reference.text:
             return text_field(f"REF {bookmark} \\h", printable(reference.text), self._style(style))
         return [internal_link(bookmark, self._text(reference.text, style))]
+
+
+def _in_language(content: list[Element], passage: Passage) -> list[Element]:
+    """``content``, whose every run says in which language it is: no style could say so of a part of a paragraph."""
+    languages = word_languages(passage.language)
+    values = {"val": languages.latin, "eastAsia": languages.east_asian, "bidi": languages.complex}
+    for element in content:
+        for run in element.iter(name("w:r")):
+            properties = run.find(name("w:rPr"))
+            if properties is None:
+                properties = w("rPr")
+                run.insert(0, properties)
+            properties.extend([*([w("rtl")] if passage.direction is Direction.RTL else []), w("lang", **values)])
+    return content
 
 
 def internal_link(bookmark: str, content: Iterable[Element]) -> Element:

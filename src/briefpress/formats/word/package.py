@@ -140,6 +140,7 @@ def _core_properties(document: Document) -> bytes:
         ("dc:identifier", properties.identifier),
         ("dc:language", document.language),
         ("cp:contentStatus", document.marking),
+        ("cp:version", properties.version),
     ]
     elements = [element(tag, None, text=printable(value)) for tag, value in values if value]
     if properties.date:

@@ -25,6 +25,7 @@ LARGEST_PART = 50_000_000
 
 _STORIES = re.compile(r"word/(?:document|footnotes|header[0-9]+|footer[0-9]+)\.xml")
 _CHARTS = re.compile(r"word/charts/chart([0-9]+)\.xml")
+_DEFINITIONS = re.compile(r"word/settings\.xml|word/_rels/document\.xml\.rels")
 _UNPRINTED_FIELDS = ("PAGE", "NUMPAGES", "PAGEREF", "NOTEREF")
 """Fields whose results are the page's or marks of notes, no part of any segment."""
 
@@ -72,17 +73,27 @@ class WordChart:
 
 
 @dataclass(frozen=True, slots=True)
+class WordPage:
+    """What a kind of page of one section has at its top and bottom. ``kind``: ``default``, ``first`` or ``even``."""
+
+    kind: str
+    head: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordText:
     """What a Word file says.
 
     ``segments`` in the order of the file: body, then notes, heads and feet. ``alternatives`` are the descriptions of
-    charts and images in order, ``tables`` the cell texts of all tables.
+    charts and images in order, ``tables`` the cell texts of all tables, ``pages`` every kind of page of every section.
     """
 
     segments: tuple[WordSegment, ...]
     charts: tuple[WordChart, ...]
     alternatives: tuple[str, ...]
     tables: tuple[tuple[tuple[str, ...], ...], ...]
+    pages: tuple[WordPage, ...] = ()
 
     def by_address(self, digest: str) -> tuple[str, ...]:
         """The texts under one address, in order of occurrence."""
@@ -106,6 +117,7 @@ def read_word(data: bytes) -> WordText:
         charts=tuple(_chart(parts[part]) for _, part in charts),
         alternatives=tuple(found.get("descr", "") for found in body.iter(name("wp:docPr"))),
         tables=tuple(tuple(_table(table)) for table in body.iter(name("w:tbl"))),
+        pages=tuple(_pages(parts)),
     )
 
 
@@ -120,7 +132,7 @@ def _parts(data: bytes) -> dict[str, Element]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {}
             for entry in archive.infolist():
-                if not (_STORIES.fullmatch(entry.filename) or _CHARTS.fullmatch(entry.filename)):
+                if not any(pattern.fullmatch(entry.filename) for pattern in (_STORIES, _CHARTS, _DEFINITIONS)):
                     continue
                 if entry.file_size > LARGEST_PART:
                     raise WordReadError(f"{entry.filename} is larger than {LARGEST_PART} bytes")
@@ -246,3 +258,34 @@ def _series(series: Element) -> WordSeries:
 def _cached(series: Element, part: str) -> Iterator[str]:
     for value in series.iterfind(f"{name(f'c:{part}')}//{name('c:v')}"):
         yield value.text or ""
+
+
+def _pages(parts: Mapping[str, Element]) -> Iterator[WordPage]:
+    """Every kind of page that there is, section by section (ISO 29500-1, 17.10).
+
+    A section without a head or foot of some kind goes on with that of the section before it.
+    """
+    settings, targets = parts.get("word/settings.xml"), _targets(parts)
+    has_even = settings is not None and _is_on(settings.find(name("w:evenAndOddHeaders")))
+    running = {(part, kind): "" for part in ("header", "footer") for kind in ("default", "first", "even")}
+    for section in parts["word/document.xml"].iter(name("w:sectPr")):
+        for part in ("header", "footer"):
+            for reference in section.iterfind(name(f"w:{part}Reference")):
+                story = parts.get(targets.get(reference.get(name("r:id"), ""), ""))
+                text = "" if story is None else "".join(piece.text or "" for piece in story.iter(name("w:t")))
+                running[part, reference.get(name("w:type"), "default")] = text
+        has_first = _is_on(section.find(name("w:titlePg")))
+        for kind in ("default", *(["first"] if has_first else []), *(["even"] if has_even else [])):
+            yield WordPage(kind, running["header", kind], running["footer", kind])
+
+
+def _targets(parts: Mapping[str, Element]) -> dict[str, str]:
+    """The parts that the document refers to, by the id of the relationship."""
+    relationships = parts.get("word/_rels/document.xml.rels")
+    found = () if relationships is None else relationships
+    return {child.get("Id", ""): f"word/{child.get('Target', '').removeprefix('/word/')}" for child in found}
+
+
+def _is_on(switch: Element | None) -> bool:
+    """Whether a property that is true where it stands alone is there, and not switched off."""
+    return switch is not None and switch.get(name("w:val"), "true") not in ("0", "false", "off")
