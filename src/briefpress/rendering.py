@@ -10,15 +10,16 @@ from pathlib import Path
 
 from briefpress.content.audience import cut
 from briefpress.content.model import Brief, Output
+from briefpress.document.columns import column_shares
 from briefpress.document.leaves import has_contents
 from briefpress.document.nodes import Document
 from briefpress.document.stylesheet import Stylesheet
 from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.formats.html.stylesheet import write_css
-from briefpress.formats.html.writer import write_html
+from briefpress.formats.html.writer import ColumnWidths, write_html
 from briefpress.formats.pdf.fonts import FontFile, load_fonts
 from briefpress.formats.pdf.writer import PdfFile, PdfWriter
-from briefpress.formats.svg.charts import NoRoomError, chart_drawer
+from briefpress.formats.svg.charts import POINTS_PER_MILLIMETRE, NoRoomError, chart_drawer
 from briefpress.formats.word.writer import write_word
 from briefpress.layouts.compose import compose
 from briefpress.layouts.loader import TEMPLATES, Layout, load_brand, load_layout
@@ -31,6 +32,9 @@ from briefpress.locations import SourceLocation
 from briefpress.reading.text import load_text, with_line
 
 BASE_CSS = TEMPLATES / "shared" / "print.css"
+
+_CELL_SIDES = 12.0
+"""Space in points on both sides of a cell together, as print.css has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def render_pdf(root: Path, composition: Composition) -> PdfFile:
     upright = {font.family: font.path for font in reversed(fonts) if font.style == "normal"}
     draw_chart = chart_drawer(stylesheet, document.direction, upright)
     try:
-        html = write_html(document, draw_chart, image_url=lambda path: f"asset:image/{path}")
+        html = write_html(document, draw_chart, lambda path: f"asset:image/{path}", _column_widths(stylesheet))
     except NoRoomError as error:
         advice = "shorten the names, or give the chart a wider area"
         raise FindingsError([Finding("F502", str(error), composition.origin, help=advice)]) from error
@@ -107,6 +111,11 @@ def render_pdf(root: Path, composition: Composition) -> PdfFile:
         help_text = "shorten the core text, or give a larger table or chart to another layout"
         raise FindingsError([Finding("F502", message, composition.origin, f"{pdf.pages} pages", help=help_text)])
     return pdf
+
+
+def _column_widths(stylesheet: Stylesheet) -> ColumnWidths:
+    size = stylesheet.role("table-body").size
+    return lambda table, area: column_shares(table, stylesheet.width(area) * POINTS_PER_MILLIMETRE, size, _CELL_SIDES)
 
 
 def render_word(root: Path, composition: Composition, pages: Mapping[str, int]) -> bytes:

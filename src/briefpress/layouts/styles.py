@@ -20,6 +20,9 @@ from briefpress.localization.locale import Locale
 _DEFAULT_SIZE = 9.5
 _DEFAULT_LEADING = 1.4
 
+_CELL_ROLES = frozenset({"table-head", "table-body", "table-total"})
+"""Columns are narrow, so that their words are hyphenated wherever the language is, whatever the layout says."""
+
 
 def stylesheet_for(layout: Layout, brand: Brand, locale: Locale) -> Stylesheet:
     """The values that both writers use for ``layout`` in ``brand`` and the language of ``locale``."""
@@ -95,5 +98,5 @@ def _role(name: str, role: RoleSchema, brand: Brand, locale: Locale) -> RoleStyl
         background=brand.colors[role.background] if role.background else "",
         align=role.align or TextAlign.START,
         keep_with_next=bool(role.keep_with_next),
-        hyphenate=bool(role.hyphenate) and typography.hyphenate,
+        hyphenate=(bool(role.hyphenate) or name in _CELL_ROLES) and typography.hyphenate,
     )

@@ -6,7 +6,7 @@ Every leaf with a segment carries it as ``data-address``, which the PDF's struct
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
@@ -57,14 +57,27 @@ _LATIN_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 MARK = "-mark"
 """Stands for the address of what belongs to no text: the marks of notes. No address begins with a hyphen."""
 
+ColumnWidths = Callable[[Table, str], Sequence[float]]
+"""Gives the widths of the columns of a table that stands in the area named; only their proportions count."""
+
 DrawChart = Callable[[Chart, str], str]
 """Gives the SVG of a chart that stands in the area named, or across the page where the name is empty."""
 
 
-def write_html(document: Document, draw_chart: DrawChart, image_url: Callable[[str], str]) -> str:
+def as_said(table: Table, _: str) -> Sequence[float]:
+    """The shares of the columns as they are."""
+    return [column.width for column in table.columns]
+
+
+def write_html(
+    document: Document,
+    draw_chart: DrawChart,
+    image_url: Callable[[str], str],
+    column_widths: ColumnWidths = as_said,
+) -> str:
     """``document`` as a complete HTML page. ``image_url`` gives the address of an image for the fetcher."""
     notes = {note.id: note for note in document.notes}
-    writer = _HtmlWriter(draw_chart, image_url, notes)
+    writer = _HtmlWriter(draw_chart, image_url, column_widths, notes)
     properties = document.properties
     meta = {
         "author": properties.author,
@@ -107,6 +120,7 @@ def _attributes(role: str, segment: SegmentAddress | None, *, anchor: str = "") 
 class _HtmlWriter:
     draw_chart: DrawChart
     image_url: Callable[[str], str]
+    column_widths: ColumnWidths
     notes: Mapping[str, Note]
     printed_notes: set[str] = field(default_factory=set)
     area: str = ""
@@ -189,10 +203,10 @@ class _HtmlWriter:
         return f'<{tag}><span class="caption">{prefix}{title}</span>{subtitle}</{tag}>'
 
     def table(self, table: Table) -> str:
-        widths = sum(column.width for column in table.columns)
+        shares = self.column_widths(table, self.area)
+        widths = sum(shares)
         columns = "".join(
-            f'<col style="width:{100 * column.width / widths:.2f}%">' if widths and column.width else "<col>"
-            for column in table.columns
+            f'<col style="width:{100 * share / widths:.2f}%">' if widths and share else "<col>" for share in shares
         )
         head = self.row(table, table.head)
         rows = "".join(self.row(table, row) for row in table.rows)

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from briefpress.document.inlines import plain_text
-from briefpress.document.nodes import Column, Direction, Row, Table
-from briefpress.findings import display_width
+from briefpress.document.columns import column_shares
+from briefpress.document.nodes import Direction, Row, Table
 from briefpress.formats.word.captions import write_caption, write_paragraph
 from briefpress.formats.word.character_styles import RunStyle
 from briefpress.formats.word.context import Context
 from briefpress.formats.word.elements import Element, paragraph, w
 from briefpress.formats.word.inlines import InlineWriter, title_text
-from briefpress.formats.word.measures import twips_of_mm
+from briefpress.formats.word.measures import twips, twips_of_mm
 from briefpress.formats.word.table_styles import CELL_SIDE, DATA_TABLE
-
-_NARROWEST, _WIDEST = 6, 36
-"""Bounds of the text width, in characters, that counts for the share of a column without a width of its own."""
-
-_CHARACTER_WIDTH = 0.55
-"""Width of an average character as a share of the size of type, rounded up for numbers and capitals."""
 
 _LONGEST_KEPT_WHOLE = 14
 """A table with more rows than this may break across pages."""
@@ -55,62 +48,10 @@ def write_table(context: Context, inlines: InlineWriter, table: Table) -> list[E
 
 
 def column_widths(table: Table, total: int, size: float) -> list[int]:
-    """Widths in twips that add up to ``total``, for type of ``size`` points.
-
-    By the columns' shares, or by the longest text where they have none; but no column is narrower than its longest
-    word as long as the others can spare the room.
-    """
-    shares = [column.width or _content_share(table, position) for position, column in enumerate(table.columns)]
-    if any(column.width for column in table.columns) and not all(column.width for column in table.columns):
-        shares = _mixed_shares(table.columns, shares)
-    whole = sum(shares)
-    wished = [total * share / whole for share in shares]
-    needed = [_word_width(table, position, size) for position in range(len(shares))]
-    room = _with_room_for_words(wished, needed)
+    """Widths in twips that add up to ``total``, for type of ``size`` points."""
+    room = column_shares(table, total, twips(size), 2 * CELL_SIDE)
     edges = [round(total * sum(room[: position + 1]) / sum(room)) for position in range(len(room))]
     return [edge - before for before, edge in zip([0, *edges], edges, strict=False)]
-
-
-def _word_width(table: Table, position: int, size: float) -> float:
-    """Twips that the longest word of a column takes, with the sides of its cell; Chinese breaks after any character."""
-    words = [word for row in (table.head, *table.rows) for word in plain_text(row.cells[position].children).split(" ")]
-    longest = max((2 if _is_east_asian(word) else display_width(word) for word in words), default=0)
-    return longest * size * _CHARACTER_WIDTH * 20 + 2 * CELL_SIDE
-
-
-def _is_east_asian(word: str) -> bool:
-    return any(display_width(character) == 2 for character in word)
-
-
-def _with_room_for_words(wished: list[float], needed: list[float]) -> list[float]:
-    """``wished`` with the columns that are too narrow widened, at the cost of those that have room to spare."""
-    lacking = sum(max(0.0, need - wish) for wish, need in zip(wished, needed, strict=True))
-    spare = sum(max(0.0, wish - need) for wish, need in zip(wished, needed, strict=True))
-    if not lacking or not spare:
-        return wished
-    given = min(1.0, lacking / spare)
-    eased = min(1.0, spare / lacking)
-    return [
-        wish - (wish - need) * given if wish > need else wish + (need - wish) * eased
-        for wish, need in zip(wished, needed, strict=True)
-    ]
-
-
-def _content_share(table: Table, position: int) -> int:
-    longest = max(
-        (display_width(plain_text(row.cells[position].children)) for row in (table.head, *table.rows)), default=0
-    )
-    return min(_WIDEST, max(_NARROWEST, longest))
-
-
-def _mixed_shares(columns: tuple[Column, ...], shares: list[int]) -> list[int]:
-    """Given widths are percentages where others are missing; the rest goes to the others by their content."""
-    given = sum(column.width for column in columns)
-    rest = max(100 - given, 10)
-    measured = sum(share for column, share in zip(columns, shares, strict=True) if not column.width)
-    return [
-        column.width * measured if column.width else share * rest for column, share in zip(columns, shares, strict=True)
-    ]
 
 
 def _row(
