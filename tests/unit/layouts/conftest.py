@@ -101,8 +101,8 @@ page:
 numbering: {captions: true, sections: true}
 roles:
   body: {word: Body Text, size: 10}
-  title: {like: heading-1}
-  heading-1: {word: heading 1, size: 20}
+  title: {size: 20}
+  heading-1: {word: heading 1, like: title}
   heading-2: {word: heading 2, size: 14}
   heading-3: {word: heading 3, like: heading-2, size: 12}
   heading-4: {word: heading 4, like: heading-3}
