@@ -54,6 +54,7 @@ CODES: dict[str, str] = {
     "F402": "a template fails",
     "F403": "a template writes something outside the skeleton vocabulary",
     "F404": "a template names something that is not there",
+    "F405": "a colour does not stand out enough",
     # The F5 codes are for rendering.
     "F501": "WeasyPrint warned",
     "F502": "the document does not fit its pages",

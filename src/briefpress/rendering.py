@@ -21,8 +21,9 @@ from briefpress.formats.pdf.fonts import FontFile, load_fonts
 from briefpress.formats.pdf.writer import PdfFile, PdfWriter
 from briefpress.formats.svg.charts import POINTS_PER_MILLIMETRE, NoRoomError, chart_drawer
 from briefpress.formats.word.writer import write_word
+from briefpress.layouts.brand_file import load_brand
 from briefpress.layouts.compose import compose
-from briefpress.layouts.loader import TEMPLATES, Layout, load_brand, load_layout
+from briefpress.layouts.loader import TEMPLATES, Layout, load_layout
 from briefpress.layouts.styles import stylesheet_for
 from briefpress.localization.catalogues import load_catalogues
 from briefpress.localization.labels import load_labels
@@ -68,8 +69,8 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output) -> C
     composition: Composition | None = None
     try:
         localized = localize_brief(root, cut(brief, output.audience), language, collector)
-        layout = load_layout(root, output.layout, output.location)
         brand = load_brand(root, output.brand, output.location)
+        layout = load_layout(root, output.layout, output.location, brand.roles)
         stylesheet = stylesheet_for(layout, brand, localized.locale)
         document = compose(root, localized, layout, output)
         css = _style_sheets(root, layout, stylesheet, document)
@@ -134,6 +135,9 @@ def _all_fonts(root: Path) -> tuple[FontFile, ...]:
 
 
 def fonts_of(root: Path, stylesheet: Stylesheet) -> tuple[FontFile, ...]:
-    """The fonts that the stylesheet names."""
+    """The fonts that the stylesheet names: those of the project, and those that its brand brings."""
     names = {name for stack in stylesheet.fonts.values() for name in stack.css}
-    return tuple(font for font in _all_fonts(root) if font.family in names)
+    brought = (
+        FontFile(font.family, font.weights, font.style, root / font.path, font.sha256) for font in stylesheet.font_files
+    )
+    return tuple(font for font in (*_all_fonts(root), *brought) if font.family in names)

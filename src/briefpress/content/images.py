@@ -30,18 +30,23 @@ class Picture:
     height: int
 
 
-def load_image(name: str, folder: Path, root: Path, location: SourceLocation, excerpt: str) -> Picture:
-    """The picture ``name`` in ``folder``. Raises FindingsError with F106 or F505 at ``location``, where it is named."""
+def load_image(
+    name: str, folder: Path, root: Path, location: SourceLocation, excerpt: str, owner: str = "brief"
+) -> Picture:
+    """The picture ``name`` in the ``folder`` of its ``owner``.
+
+    Raises FindingsError with F106 or F505 at ``location``, where it is named.
+    """
 
     def refuse(code: str, message: str, expected: str = "") -> FindingsError:
         return FindingsError([Finding(code, message, location, found=name, expected=expected, excerpt=excerpt)])
 
     if "\\" in name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
-        raise refuse("F106", "an image lies in the folder of its brief", "a path such as images/map.png")
+        raise refuse("F106", f"an image lies in the folder of its {owner}", "a path such as images/map.png")
     try:
         file = folder / name
         if not file.resolve().is_relative_to(folder.resolve()):
-            raise refuse("F106", "an image lies in the folder of its brief", "a path such as images/map.png")
+            raise refuse("F106", f"an image lies in the folder of its {owner}", "a path such as images/map.png")
         if not file.is_file():
             raise refuse("F106", "there is no such image")
         with file.open("rb") as stream:

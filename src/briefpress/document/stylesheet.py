@@ -26,6 +26,18 @@ class FontStack:
     latin: str
     east_asian: str = ""
     complex: str = ""
+    serif: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BrandFont:
+    """A font file that a brand brings: its path in the project, lowest and highest weight, style, SHA-256."""
+
+    family: str
+    weights: tuple[int, int]
+    style: str
+    path: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,8 @@ class Stylesheet:
     ``table-head``, ``table-body``, ``table-total``, ``caption``, ``subtitle``, ``source``, ``note``, ``head``,
     ``foot``; a role that a document uses and a layout does not style is a finding when the document is composed.
     ``emphasis_italic`` is false where the language has no italics. ``areas`` are the areas that stand side by side in
-    print, each with its width in mm, ``area_gap`` mm apart.
+    print, each with its width in mm, ``area_gap`` mm apart. ``brand`` is the name of the brand; ``font_files`` are what
+    it brings; ``bullet`` marks the items of lists.
     """
 
     layout: str
@@ -111,6 +124,10 @@ class Stylesheet:
     strong_weight: int = 600
     areas: Mapping[str, float] = field(default_factory=dict)
     area_gap: float = 0
+    brand: str = ""
+    font_files: tuple[BrandFont, ...] = ()
+    bullet: str = "–"
+    links_underlined: bool = False
 
     def width(self, area: str = "") -> float:
         """The width in mm of an area; of the whole type area where the layout has no such area."""

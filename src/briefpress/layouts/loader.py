@@ -1,4 +1,4 @@
-"""A layout and a brand from their folders under ``templates/``."""
+"""A layout from its folder under ``templates/``."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from briefpress.brands import COLOR_TOKENS, Brand, ScriptFonts
-from briefpress.document.stylesheet import FontFamily
 from briefpress.findings import Finding, FindingCollector, FindingsError
-from briefpress.formats.pdf.fonts import load_fonts
 from briefpress.layouts.roles import ROLES_PATH, load_roles
-from briefpress.layouts.schema import BrandSchema, LayoutSchema, RoleSchema
+from briefpress.layouts.schema import LayoutSchema, RoleSchema
 from briefpress.locations import SourceLocation
 from briefpress.reading.schema import validate
 from briefpress.reading.text import load_text
-from briefpress.reading.yaml import YamlDocument, load_yaml
+from briefpress.reading.yaml import load_yaml
 
 TEMPLATES = PurePosixPath("templates")
 
@@ -47,8 +44,16 @@ def list_layouts(root: Path) -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in (root / TEMPLATES).glob("*/layout.yaml")))
 
 
-def load_layout(root: Path, layout_id: str, asked_at: SourceLocation | None = None) -> Layout:
-    """The layout ``layout_id``. Raises FindingsError; a missing one is located where it was asked for."""
+def load_layout(
+    root: Path,
+    layout_id: str,
+    asked_at: SourceLocation | None = None,
+    looks: Mapping[str, Mapping[str, object]] | None = None,
+) -> Layout:
+    """The layout ``layout_id``, its roles in the ``looks`` that a brand gives them.
+
+    Raises FindingsError; a missing one is located where it was asked for.
+    """
     folder = TEMPLATES / layout_id
     file = root / folder / "layout.yaml"
     if not file.is_file():
@@ -60,7 +65,7 @@ def load_layout(root: Path, layout_id: str, asked_at: SourceLocation | None = No
     document = load_yaml(file, root)
     schema = validate(LayoutSchema, document)
     collector = FindingCollector()
-    roles = load_roles(root, document, schema.roles, collector)
+    roles = load_roles(root, document, schema.roles, collector, looks or {})
     for name in REQUIRED_ROLES:
         if name not in roles:
             message = f"the layout gives no look to the role «{name}»"
@@ -73,52 +78,3 @@ def load_layout(root: Path, layout_id: str, asked_at: SourceLocation | None = No
     if collector.has_errors:
         raise FindingsError(collector)
     return Layout(layout_id, folder, schema, roles, css)
-
-
-def list_brands(root: Path) -> tuple[str, ...]:
-    """The ids of all brands of the project, sorted."""
-    return tuple(sorted(file.parent.name for file in (root / TEMPLATES / "brands").glob("*/brand.yaml")))
-
-
-def load_brand(root: Path, brand_id: str, asked_at: SourceLocation | None = None) -> Brand:
-    """The brand ``brand_id``. Raises FindingsError."""
-    path = TEMPLATES / "brands" / brand_id / "brand.yaml"
-    if not (root / path).is_file():
-        known = ", ".join(list_brands(root))
-        location = asked_at or SourceLocation(path)
-        raise FindingsError(
-            [Finding("F401", f"there is no brand «{brand_id}»", location, found=brand_id, expected=known)]
-        )
-    document = load_yaml(root / path, root)
-    schema = validate(BrandSchema, document)
-    collector = FindingCollector()
-    colors: dict[str, str] = {}
-    for token in COLOR_TOKENS:
-        color = getattr(schema.color, token)
-        if color in schema.color.palette:
-            colors[token] = schema.color.palette[color].lower()
-        else:
-            location = document.location(("color", token))
-            excerpt = document.excerpt(location)
-            known = ", ".join(schema.color.palette)
-            collector.add(Finding("F401", "this colour is not in the palette", location, color, known, excerpt=excerpt))
-    _check_fonts(root, schema, document, collector)
-    if collector.has_errors:
-        raise FindingsError(collector)
-    fonts = {
-        family: ScriptFonts(voice.latin, voice.east_asian, voice.complex)
-        for family, voice in ((FontFamily.SANS, schema.typography.sans), (FontFamily.SERIF, schema.typography.serif))
-    }
-    return Brand(brand_id, schema.meta.name, colors, fonts)
-
-
-def _check_fonts(root: Path, schema: BrandSchema, document: YamlDocument, collector: FindingCollector) -> None:
-    """Text in a family that is not there would be set in another, or in none."""
-    known = {font.family for font in load_fonts(root)}
-    for voice, fonts in schema.typography.model_dump(by_alias=True).items():
-        for script, family in fonts.items():
-            if family and family not in known:
-                location = document.location(("typography", voice, script))
-                message = "this font is not one of the project's"
-                expected, excerpt = ", ".join(sorted(known)), document.excerpt(location)
-                collector.add(Finding("F401", message, location, family, expected, excerpt=excerpt))

@@ -15,9 +15,15 @@ ROLES_PATH = PurePosixPath("templates/shared/roles.yaml")
 
 
 def load_roles(
-    root: Path, document: YamlDocument, own: Mapping[str, RoleSchema], collector: FindingCollector
+    root: Path,
+    document: YamlDocument,
+    own: Mapping[str, RoleSchema],
+    collector: FindingCollector,
+    looks: Mapping[str, Mapping[str, object]],
 ) -> Mapping[str, RoleSchema]:
     """Every role of the layout written in ``document``, in full: ``own``, over those that all layouts share.
+
+    The ``looks`` of a brand go over both; those of roles that the layout does not have say nothing.
 
     Raises FindingsError where the shared roles cannot be read; a role that is like no other goes to ``collector``. A
     project without shared roles has layouts that say everything themselves.
@@ -26,7 +32,7 @@ def load_roles(
     if (root / ROLES_PATH).is_file():
         shared = load_yaml(root / ROLES_PATH, root)
         layers.insert(0, _Layer(validate(SharedRolesSchema, shared).roles, shared))
-    return _Resolver(layers, collector).roles()
+    return _Resolver(layers, collector, looks).roles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class _Resolver:
 
     layers: list[_Layer]
     collector: FindingCollector
+    looks: Mapping[str, Mapping[str, object]]
     merged: dict[str, dict[str, object]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,7 +65,7 @@ class _Resolver:
         values: dict[str, object] = {}
         for layer in self.layers:
             values |= layer.values(name)
-        return values
+        return {**values, **self.looks.get(name, {})}
 
     def roles(self) -> dict[str, RoleSchema]:
         return {name: self._resolved(name) for name in self.merged}

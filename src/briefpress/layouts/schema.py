@@ -1,4 +1,4 @@
-"""What ``layout.yaml`` and ``brand.yaml`` may hold."""
+"""What ``layout.yaml`` and ``templates/shared/roles.yaml`` may hold; ``brand_schema`` is the same for brands."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from briefpress.locations import ID_PATTERN
 
 Millimetres = Annotated[float, Field(ge=0, le=1200, description="millimetres")]
 Points = Annotated[float, Field(ge=0, le=400, description="points")]
-Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="#rrggbb")]
 Name = Annotated[str, Field(pattern=rf"^{ID_PATTERN.pattern}$", description="a to z, digits and hyphens")]
-Token = Literal["ink", "primary", "accent", "muted", "line", "tint", "paper"]
+Token = Literal["ink", "primary", "accent", "muted", "tertiary", "link", "line", "tint", "paper"]
+Weight = Annotated[int, Field(ge=200, le=900)]
 
 PAPER_SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}
 """Width and height in mm (ISO 216; ANSI A)."""
@@ -49,7 +49,7 @@ class RoleSchema(_Model):
     family: FontFamily | None = None
     size: Annotated[float, Field(gt=3, le=120, description="points")] | None = None
     leading: Annotated[float, Field(ge=0.8, le=3, description="multiple of the size")] | None = None
-    weight: Annotated[int, Field(ge=200, le=900)] | None = None
+    weight: Weight | None = None
     italic: bool | None = None
     color: Token | None = None
     before: Points | None = None
@@ -95,37 +95,3 @@ class LayoutSchema(_Model):
     ] = False
     contents_depth: Annotated[int, Field(alias="contents-depth", ge=2, le=4)] = 3
     roles: dict[Name, RoleSchema] = {}
-
-
-class BrandMetaSchema(_Model):
-    name: str
-
-
-class BrandColorSchema(_Model):
-    palette: dict[str, Color]
-    ink: str
-    primary: str
-    accent: str
-    muted: str
-    line: str
-    tint: str
-    paper: str
-
-
-class BrandFontSchema(_Model):
-    latin: str
-    east_asian: Annotated[str, Field(alias="east-asian")]
-    complex: str = ""
-
-
-class BrandTypographySchema(_Model):
-    sans: BrandFontSchema
-    serif: BrandFontSchema
-
-
-class BrandSchema(_Model):
-    """``brand.yaml``: colours by name, the tokens that layouts use, and fonts."""
-
-    meta: BrandMetaSchema
-    color: BrandColorSchema
-    typography: BrandTypographySchema

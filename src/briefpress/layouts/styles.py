@@ -42,6 +42,10 @@ def stylesheet_for(layout: Layout, brand: Brand, locale: Locale) -> Stylesheet:
         strong_weight=locale.typography.strong_weight,
         areas=_areas(layout, page),
         area_gap=layout.schema.areas.gap if layout.schema.areas else 0,
+        brand=brand.name,
+        font_files=brand.font_files,
+        bullet=brand.bullet,
+        links_underlined=brand.links_underlined,
     )
 
 
@@ -65,7 +69,7 @@ def _fonts(brand: Brand, family: FontFamily, locale: Locale) -> FontStack:
         names = (fonts.complex, fonts.latin, fonts.east_asian)
     else:
         names = (fonts.latin, fonts.east_asian)
-    return FontStack(tuple(filter(None, names)), fonts.latin, fonts.east_asian, fonts.complex)
+    return FontStack(tuple(filter(None, names)), fonts.latin, fonts.east_asian, fonts.complex, fonts.serif)
 
 
 def _leading_factor(role: RoleSchema, factor: float) -> float:
@@ -84,9 +88,9 @@ def _role(name: str, role: RoleSchema, brand: Brand, locale: Locale) -> RoleStyl
         name=name,
         word=role.word,
         family=role.family or FontFamily.SANS,
-        size=round((role.size or _DEFAULT_SIZE) * size_factor, 2),
+        size=round((role.size or _DEFAULT_SIZE) * size_factor * brand.size, 2),
         leading=round((role.leading or _DEFAULT_LEADING) * leading_factor, 3),
-        weight=role.weight or 400,
+        weight=role.weight or brand.weight,
         italic=bool(role.italic) and typography.italics,
         color=brand.colors[role.color or "ink"],
         before=role.before or 0,

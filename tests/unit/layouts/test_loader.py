@@ -1,4 +1,4 @@
-"""Layouts and brands from their files: what is missing or wrong in them is found at its place."""
+"""Layouts from their files: what is missing or wrong in them is found at its place."""
 
 from __future__ import annotations
 
@@ -7,28 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefpress.document.stylesheet import FontFamily
 from briefpress.findings import Finding, FindingsError
-from briefpress.layouts.loader import REQUIRED_ROLES, list_brands, list_layouts, load_brand, load_layout
+from briefpress.layouts.loader import REQUIRED_ROLES, list_layouts, load_layout
 from briefpress.locations import SourceLocation
 
 if TYPE_CHECKING:
     from conftest import Templates
 
 LAYOUT_FILE = "templates/plain/layout.yaml"
-BRAND_FILE = "templates/brands/standard/brand.yaml"
 ASKED = SourceLocation(PurePosixPath("content/alpha/brief.md"), 7, 20)
 
 
 def layout_findings(templates: Templates) -> list[Finding]:
     with pytest.raises(FindingsError) as caught:
         templates.layout()
-    return list(caught.value.findings)
-
-
-def brand_findings(templates: Templates) -> list[Finding]:
-    with pytest.raises(FindingsError) as caught:
-        load_brand(templates.root, "standard")
     return list(caught.value.findings)
 
 
@@ -125,68 +117,6 @@ def test_a_value_that_does_not_fit_is_found_at_its_line(templates: Templates, ol
     assert found in findings[0].found
 
 
-def test_layouts_and_brands_are_listed_by_name(templates: Templates) -> None:
+def test_layouts_are_listed_by_name(templates: Templates) -> None:
     templates.write("templates/another/layout.yaml", "")
     assert list_layouts(templates.root) == ("another", "plain")
-    assert list_brands(templates.root) == ("standard",)
-
-
-# --- brands ----------------------------------------------------------------------------------------------------------
-
-BRAND = """\
-meta: {name: House}
-color:
-  palette: {navy: "#12304A", white: "#ffffff"}
-  ink: navy
-  primary: navy
-  accent: navy
-  muted: navy
-  line: navy
-  tint: white
-  paper: white
-typography:
-  sans: {latin: Source Sans 3, east-asian: Noto Sans SC}
-  serif: {latin: Source Serif 4, east-asian: Noto Serif SC, complex: Noto Sans SC}
-"""
-
-
-def test_a_brand_gives_every_token_its_colour(templates: Templates) -> None:
-    templates.write(BRAND_FILE, BRAND)
-    brand = load_brand(templates.root, "standard")
-    assert brand.colors["primary"] == "#12304a"
-    assert set(brand.colors) == {"ink", "primary", "accent", "muted", "line", "tint", "paper"}
-    assert brand.fonts[FontFamily.SERIF].complex == "Noto Sans SC"
-
-
-def test_a_brand_that_is_not_there_is_found_where_it_was_asked_for(templates: Templates) -> None:
-    with pytest.raises(FindingsError) as caught:
-        load_brand(templates.root, "standart", ASKED)
-    (found,) = caught.value.findings
-    assert (found.code, found.location, found.expected) == ("F401", ASKED, "standard")
-
-
-def test_every_colour_that_is_not_in_the_palette_is_found(templates: Templates) -> None:
-    templates.write(BRAND_FILE, BRAND.replace("accent: navy", "accent: rust").replace("tint: white", "tint: mist"))
-    found = brand_findings(templates)
-    assert [(finding.found, finding.location.line) for finding in found] == [("rust", 6), ("mist", 9)]
-    assert found[0].expected == "navy, white"
-
-
-@pytest.mark.parametrize("color", ["red", "#123", "#12304g", "#12304a00", "#12304a; } body { color: red", " #12304a\n"])
-def test_only_six_hexadecimal_digits_are_a_colour(templates: Templates, color: str) -> None:
-    templates.write(BRAND_FILE, BRAND.replace('"#12304A"', repr(color).replace("'", '"')))
-    assert [(found.code, found.location.line) for found in brand_findings(templates)] == [("F004", 3)]
-
-
-def test_a_token_that_is_missing_is_found(templates: Templates) -> None:
-    templates.write(BRAND_FILE, BRAND.replace("  muted: navy\n", ""))
-    (found,) = brand_findings(templates)
-    assert "muted" in found.message
-
-
-def test_a_font_that_the_project_does_not_have_is_found(templates: Templates) -> None:
-    """WeasyPrint would set the text in another font without a word, or take the whole build down."""
-    templates.write(BRAND_FILE, BRAND.replace("latin: Source Sans 3", "latin: Comic Sans"))
-    (found,) = brand_findings(templates)
-    assert (found.code, found.found, found.location.line) == ("F401", "Comic Sans", 12)
-    assert "Source Sans 3" in found.expected

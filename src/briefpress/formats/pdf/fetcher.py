@@ -14,7 +14,11 @@ from briefpress.formats.pdf.fonts import ASSET_SCHEME, FontFile
 
 MAXIMUM_SIZE = 64 * 1024 * 1024
 
-_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_DRAWINGS = {".svg": "image/svg+xml"}
+_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", **_PICTURES, **_DRAWINGS}
+_FOLDERS = {"content": _PICTURES, "templates/brands": _PICTURES | _DRAWINGS}
+"""Where images may lie, and of which kinds: drawings are those of brands alone."""
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -26,7 +30,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     def __init__(self, root: Path, fonts: Iterable[FontFile]) -> None:
         super().__init__(allowed_protocols={ASSET_SCHEME}, allow_redirects=False, fail_on_errors=True)
         self._root = root.resolve()
-        self._fonts = {font.path.name: font.path for font in fonts}
+        self._fonts = {font.asset: font.path for font in fonts}
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
@@ -48,8 +52,9 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
                 file = (self._root / name).resolve()
             except (OSError, ValueError, RuntimeError):  # a null character, or links that lead to each other
                 return None
-            if file.is_relative_to(self._root / "content") and file.suffix.lower() in _TYPES:
-                return file
+            for folder, kinds in _FOLDERS.items():
+                if file.is_relative_to(self._root / folder) and file.suffix.lower() in kinds:
+                    return file
         return None
 
 

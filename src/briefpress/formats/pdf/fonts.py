@@ -25,6 +25,12 @@ class FontFile:
     style: str
     path: Path
     sha256: str
+    serif: bool = False
+
+    @property
+    def asset(self) -> str:
+        """Its name in addresses; files of the same name in two folders are two."""
+        return f"{self.sha256[:8]}-{self.path.name}"
 
 
 def load_fonts(root: Path) -> tuple[FontFile, ...]:
@@ -37,6 +43,7 @@ def load_fonts(root: Path) -> tuple[FontFile, ...]:
             entry["style"],
             root / FOLDER / entry["file"],
             entry["sha256"],
+            entry.get("serif", False),
         )
         for entry in manifest["font"]
     )
@@ -50,7 +57,7 @@ def font_face_css(fonts: Iterable[FontFile]) -> str:
         weight = f" font-weight: {lowest};" if lowest == highest else ""
         rules.append(
             f"@font-face {{ font-family: '{font.family}'; font-style: {font.style};{weight}"
-            f" src: url('{ASSET_SCHEME}:font/{font.path.name}'); }}"
+            f" src: url('{ASSET_SCHEME}:font/{font.asset}'); }}"
         )
     return "\n".join(rules) + "\n"
 

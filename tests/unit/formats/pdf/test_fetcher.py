@@ -65,7 +65,7 @@ def test_a_link_to_an_image_within_content_is_given(root: Path, fetch: Callable[
 
 
 def test_a_font_of_the_project_is_given(fetch: Callable[[str], bytes], fonts: tuple[FontFile, ...]) -> None:
-    assert fetch(f"asset:font/{fonts[0].path.name}") == fonts[0].path.read_bytes()
+    assert fetch(f"asset:font/{fonts[0].asset}") == fonts[0].path.read_bytes()
 
 
 HOSTILE = [
