@@ -104,6 +104,17 @@ class RoleStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRules:
+    """The lines across a table, from its head to its end; None where there is none."""
+
+    top: Rule | None
+    under_head: Rule | None
+    between: Rule | None
+    over_total: Rule | None
+    bottom: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stylesheet:
     """Everything a writer needs to know of the look of one artifact.
 
@@ -132,6 +143,13 @@ class Stylesheet:
     def width(self, area: str = "") -> float:
         """The width in mm of an area; of the whole type area where the layout has no such area."""
         return self.areas.get(area, self.page.text_width)
+
+    @property
+    def table_rules(self) -> TableRules:
+        """The lines of tables: those of the roles of their rows; a table without a total ends as one with a total."""
+        head, body, total = (self.roles[f"table-{row}"] for row in ("head", "body", "total"))
+        between = body.rule("bottom") or body.rule("top")
+        return TableRules(head.rule("top"), head.rule("bottom"), between, total.rule("top"), total.rule("bottom"))
 
     def role(self, name: str) -> RoleStyle:
         """The style of ``name``; KeyError if the layout does not know it (compose has made sure that it does)."""

@@ -179,7 +179,15 @@ def look() -> Stylesheet:
         layout="sample",
         page=PageStyle(148, 210, 15, 15, 15, 15),
         roles={name: RoleStyle(name, name.capitalize(), size=9) for name in ROLES},
-        colors={"ink": "#1b2630", "primary": "#12304a", "accent": "#a8431a", "muted": "#52626f", "line": "#b4c2cc"},
+        colors={
+            "ink": "#1b2630",
+            "primary": "#12304a",
+            "accent": "#a8431a",
+            "muted": "#52626f",
+            "line": "#b4c2cc",
+            "tertiary": "#a8431a",
+            "link": "#12304a",
+        },
         fonts={
             FontFamily.SANS: FontStack(("Source Sans 3", "Noto Sans SC"), "Source Sans 3", "Noto Sans SC"),
             FontFamily.SERIF: FontStack(("Source Serif 4", "Noto Serif SC"), "Source Serif 4", "Noto Serif SC"),

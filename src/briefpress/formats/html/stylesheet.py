@@ -17,6 +17,7 @@ def write_css(stylesheet: Stylesheet, direction: Direction) -> str:
                 *_properties(stylesheet),
                 *_areas(stylesheet, direction),
                 *_roles(stylesheet, direction),
+                *_tables(stylesheet),
             )
         )
         + "\n"
@@ -48,6 +49,9 @@ def _properties(stylesheet: Stylesheet) -> Iterator[str]:
     yield f".latin {{ font-family: '{stylesheet.fonts[FontFamily.SANS].latin}'; }}"
     yield "h1, h2, h3, h4, h5, h6 { bookmark-label: attr(data-bookmark); }"
     yield f"strong {{ font-weight: {stylesheet.strong_weight}; }}"
+    yield f'ul {{ list-style-type: "{_in_quotes(stylesheet.bullet)}\\2002"; }}'
+    decoration = "underline" if stylesheet.links_underlined else "none"
+    yield f"a.link {{ color: var(--link); text-decoration: {decoration}; }}"
 
 
 def _areas(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:
@@ -67,6 +71,26 @@ def _roles(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:
     for role in stylesheet.roles.values():
         declarations = "; ".join(_declarations(role, direction))
         yield f".{role.name} {{ {declarations} }}"
+
+
+def _tables(stylesheet: Stylesheet) -> Iterator[str]:
+    """Lines across tables, on cells: the role of a row is a class of the row, whose lines cells would cover."""
+    rules = stylesheet.table_rules
+    for selector, side, rule in (
+        ("tr.table-head th", "top", rules.top),
+        ("tr.table-head th", "bottom", rules.under_head),
+        ("tr.table-body th, tr.table-body td", "bottom", rules.between),
+        ("tr.table-total th, tr.table-total td", "top", rules.over_total),
+        ("tr.table-total th, tr.table-total td", "bottom", rules.bottom),
+        ("tbody tr.table-body:last-child th, tbody tr.table-body:last-child td", "bottom", rules.bottom),
+    ):
+        yield f"{selector} {{ border-{side}: {f'{rule.width:g}pt solid {rule.color}' if rule else 'none'}; }}"
+    yield "tr.table-head, tr.table-body, tr.table-total { border: none; }"
+
+
+def _in_quotes(text: str) -> str:
+    """``text`` as it stands within the quotes of a CSS string."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _declarations(role: RoleStyle, direction: Direction) -> Iterator[str]:

@@ -112,7 +112,7 @@ class CharacterStyles:
         if style.emphasis and stylesheet.emphasis_italic:
             properties += [w("i"), w("iCs")]
         color = {
-            CharacterKind.LINK: "primary",
+            CharacterKind.LINK: "link",
             CharacterKind.NOTE_MARK: "accent",
             CharacterKind.NOTE_AGAIN: "accent",
             CharacterKind.NOTE_NUMBER: "accent",
@@ -122,7 +122,7 @@ class CharacterStyles:
         if color in stylesheet.colors:
             properties.append(w("color", val=hex_color(stylesheet.colors[color])))
         if style.kind is CharacterKind.LINK:
-            properties.append(w("u", val="single"))
+            properties.append(w("u", val="single" if stylesheet.links_underlined else "none"))
         if style.kind in (CharacterKind.NOTE_MARK, CharacterKind.NOTE_AGAIN):
             properties.append(w("vertAlign", val="superscript"))
         return properties

@@ -11,7 +11,8 @@ from briefpress.formats.word.measures import twips
 
 LEVELS = 9
 DECIMAL_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-_BULLETS = ("–", "·", "–")
+_INNER_BULLET = "·"
+"""The mark of lists within lists; those further in take turns with the brand’s."""
 
 
 @dataclass(slots=True)
@@ -19,12 +20,14 @@ class ListFamily:
     """One kind of list in one kind of place; ``styles`` maps levels to the ids of their paragraph styles.
 
     ``start`` and ``step`` are points: where the marks of the first level stand, and how far each level goes in.
+    ``bullet`` is the mark of the first level.
     """
 
     ordered: bool
     start: float
     step: float
     color: str = ""
+    bullet: str = "–"
     abstract_id: int = 0
     number_id: int = 0
     styles: dict[int, str] = field(default_factory=dict)
@@ -132,7 +135,7 @@ class Numbering:
     def _family_definition(self, family: ListFamily) -> Element:
         levels = []
         for level in range(LEVELS):
-            mark = f"%{level + 1}." if family.ordered else _BULLETS[level % len(_BULLETS)]
+            mark = f"%{level + 1}." if family.ordered else (_INNER_BULLET if level % 2 else family.bullet)
             look = [w("color", val=family.color.lstrip("#"))] if family.color else []
             levels.append(
                 _level(

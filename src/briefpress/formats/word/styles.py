@@ -190,8 +190,8 @@ class StyleBook:
             inset = start_inset(frame.look) if frame else 0
             step = role.hanging or max(12.0, role.size * 1.3)
             start = inset + max(0.0, role.indent - role.hanging)
-            color = "" if ordered else self.stylesheet.colors.get("accent", role.color)
-            family = self._numbering.add(ListFamily(ordered, start, step, color))
+            color = "" if ordered else self.stylesheet.colors.get("tertiary", role.color)
+            family = self._numbering.add(ListFamily(ordered, start, step, color, self.stylesheet.bullet))
             self._families[key] = family
         inset = start_inset(frame.look) if frame else 0
         look = ParagraphLook(

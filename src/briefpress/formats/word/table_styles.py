@@ -45,15 +45,9 @@ def table_style_elements(stylesheet: Stylesheet) -> list[Element]:
 
 
 def _data_table(stylesheet: Stylesheet) -> Element:
-    roles, colors = stylesheet.roles, stylesheet.colors
-    head, body, total = roles["table-head"], roles["table-body"], roles["table-total"]
-    primary, line = colors.get("primary", head.color), colors.get("line", body.color)
-    heavy, medium, hairline = Rule(1, primary), Rule(0.5, primary), Rule(0.5, line)
-    top = head.rule("top") or heavy
-    under_head = head.rule("bottom") or medium
-    between = body.rule("bottom") or body.rule("top") or hairline
-    over_total = total.rule("top") or medium
-    bottom = total.rule("bottom") or heavy
+    head, body, total = (stylesheet.roles[f"table-{row}"] for row in ("head", "body", "total"))
+    rules = stylesheet.table_rules
+    sides = {"top": rules.top, "bottom": rules.bottom, "insideH": rules.between}
     space = round(body.padding * 20) or 40
     return style_element(
         "table",
@@ -62,19 +56,23 @@ def _data_table(stylesheet: Stylesheet) -> Element:
         w(
             "tblPr",
             w("tblInd", w=0, type="dxa"),
-            w("tblBorders", border("top", top), border("bottom", bottom), border("insideH", between)),
+            w("tblBorders", *_lines(sides)),
             _margins(space, CELL_SIDE, space, CELL_SIDE),
         ),
-        _part("firstRow", head, {"top": top, "bottom": under_head}),
-        _part("lastRow", total, {"top": over_total, "bottom": bottom}),
+        _part("firstRow", head, {"top": rules.top, "bottom": rules.under_head}),
+        _part("lastRow", total, {"top": rules.over_total, "bottom": rules.bottom}),
         based_on="TableNormal",
         in_gallery=True,
         priority=59,
     )
 
 
-def _part(part: str, role: RoleStyle, lines: Mapping[str, Rule]) -> Element:
-    properties = [w("tcBorders", *(border(side, rule) for side, rule in lines.items()))]
+def _lines(sides: Mapping[str, Rule | None]) -> list[Element]:
+    return [border(side, rule) for side, rule in sides.items() if rule]
+
+
+def _part(part: str, role: RoleStyle, sides: Mapping[str, Rule | None]) -> Element:
+    properties = [w("tcBorders", *lines)] if (lines := _lines(sides)) else []
     if role.background:
         properties.append(w("shd", val="clear", color="auto", fill=hex_color(role.background)))
     if part == "firstRow":

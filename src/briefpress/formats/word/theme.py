@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefpress.document.stylesheet import FontFamily, Stylesheet
 from briefpress.formats.word.elements import Element, element, w
 from briefpress.formats.word.looks import hex_color
+from briefpress.formats.word.package import printable
 
 _SLOTS = {
     "dk1": "ink",
@@ -15,36 +16,44 @@ _SLOTS = {
     "accent2": "accent",
     "accent3": "muted",
     "accent4": "line",
-    "accent5": "primary",
-    "accent6": "accent",
-    "hlink": "primary",
+    "accent5": "tertiary",
+    "accent6": "link",
+    "hlink": "link",
     "folHlink": "muted",
 }
 """The twelve colours of a theme and the tokens of the brand that fill them."""
+
+
+_SUBSTITUTES = {
+    False: ("swiss", "Calibri", "Microsoft YaHei", "Arial"),
+    True: ("roman", "Cambria", "SimSun", "Times New Roman"),
+}
+"""What every machine with Word has, by whether the font has serifs: kind, Latin, East Asian and complex font."""
 
 
 def theme(stylesheet: Stylesheet) -> Element:
     """The root of the theme part."""
     body = stylesheet.role("body")
     fallback = {"paper": "#ffffff"}
+    name = printable(stylesheet.brand) or "Brief"
     colors = [
         element(f"a:{slot}", None, _rgb(stylesheet.colors.get(token) or fallback.get(token, body.color)))
         for slot, token in _SLOTS.items()
     ]
     return element(
         "a:theme",
-        {"name": "Brief"},
+        {"name": name},
         element(
             "a:themeElements",
             None,
-            element("a:clrScheme", {"name": "Brief"}, *colors),
+            element("a:clrScheme", {"name": name}, *colors),
             element(
                 "a:fontScheme",
-                {"name": "Brief"},
+                {"name": name},
                 _fonts("a:majorFont", stylesheet, FontFamily.SERIF),
                 _fonts("a:minorFont", stylesheet, FontFamily.SANS),
             ),
-            _plain_formats(),
+            _plain_formats(name),
         ),
     )
 
@@ -64,7 +73,7 @@ def _fonts(tag: str, stylesheet: Stylesheet, family: FontFamily) -> Element:
     )
 
 
-def _plain_formats() -> Element:
+def _plain_formats(name: str) -> Element:
     """Three each of fills, lines, effects and grounds, as the schema asks for; all plain."""
 
     def fill() -> Element:
@@ -72,7 +81,7 @@ def _plain_formats() -> Element:
 
     return element(
         "a:fmtScheme",
-        {"name": "Brief"},
+        {"name": name},
         element("a:fillStyleLst", None, fill(), fill(), fill()),
         element("a:lnStyleLst", None, *(element("a:ln", {"w": "6350"}, fill()) for _ in range(3))),
         element("a:effectStyleLst", None, *(element("a:effectStyle", None, element("a:effectLst")) for _ in range(3))),
@@ -82,13 +91,9 @@ def _plain_formats() -> Element:
 
 def font_table(stylesheet: Stylesheet) -> Element:
     """The fonts of a stylesheet with what Word may use in their place where they are not installed."""
-    substitutes = {
-        FontFamily.SANS: ("swiss", "Calibri", "Microsoft YaHei", "Arial"),
-        FontFamily.SERIF: ("roman", "Cambria", "SimSun", "Times New Roman"),
-    }
     fonts: dict[str, Element] = {}
-    for family, (kind, latin, east_asian, complex_font) in substitutes.items():
-        stack = stylesheet.fonts[family]
+    for stack in stylesheet.fonts.values():
+        kind, latin, east_asian, complex_font = _SUBSTITUTES[stack.serif]
         for font, substitute in ((stack.latin, latin), (stack.east_asian, east_asian), (stack.complex, complex_font)):
             if font:
                 entry = w(

@@ -33,7 +33,7 @@ ROLE = RoleStyle(
 
 
 def rule(look: Stylesheet, role: RoleStyle, direction: Direction = Direction.LTR) -> dict[str, str]:
-    css = write_css(replace(look, roles={role.name: role}), direction)
+    css = write_css(replace(look, roles={**look.roles, role.name: role}), direction)
     (body,) = re.findall(rf"^\.{role.name} \{{ (.*) \}}$", css, re.MULTILINE)
     return dict(part.split(": ", 1) for part in body.split("; "))
 
@@ -70,6 +70,25 @@ def test_the_start_is_on_the_right_for_right_to_left(look: Stylesheet) -> None:
 def test_a_tinted_ground_has_its_padding_on_all_sides(look: Stylesheet) -> None:
     found = rule(look, replace(ROLE, background="#eef3f6", rules=()))
     assert (found["background"], found["padding"]) == ("#eef3f6", "8pt")
+
+
+def test_lines_of_tables_are_those_of_the_roles_of_their_rows(look: Stylesheet) -> None:
+    lines = {
+        "table-head": (("top", Rule(2, "#aa0000")), ("bottom", Rule(1, "#aa0000"))),
+        "table-total": (("bottom", Rule(3, "#aa0000")),),
+    }
+    roles = {**look.roles, **{name: replace(look.roles[name], rules=rules) for name, rules in lines.items()}}
+    css = write_css(replace(look, roles=roles), Direction.LTR)
+    assert "tr.table-head th { border-top: 2pt solid #aa0000; }" in css
+    assert "tr.table-body th, tr.table-body td { border-bottom: none; }" in css
+    last = "tbody tr.table-body:last-child th, tbody tr.table-body:last-child td { border-bottom: 3pt solid #aa0000; }"
+    assert last in css, "a table without a total ends as one with a total"
+
+
+def test_the_mark_of_lists_and_the_look_of_links_are_those_of_the_brand(look: Stylesheet) -> None:
+    css = write_css(replace(look, bullet='"', links_underlined=True), Direction.LTR)
+    assert r'ul { list-style-type: "\"\2002"; }' in css
+    assert "a.link { color: var(--link); text-decoration: underline; }" in css
 
 
 def test_page_and_areas_are_in_millimetres(look: Stylesheet) -> None:

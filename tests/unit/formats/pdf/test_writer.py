@@ -228,7 +228,7 @@ def test_no_font_of_the_system_is_ever_used(press: Press, family: str) -> None:
 def test_every_font_is_offered_to_pages_under_its_own_name(fonts: tuple[FontFile, ...]) -> None:
     css = font_face_css(fonts)
     assert css.count("@font-face") == len(fonts)
-    assert all(f"url('asset:font/{font.path.name}')" in css for font in fonts)
+    assert all(f"url('asset:font/{font.asset}')" in css for font in fonts)
 
 
 def test_the_fonts_are_the_files_of_the_manifest(fonts: tuple[FontFile, ...]) -> None:

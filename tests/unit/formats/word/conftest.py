@@ -110,7 +110,16 @@ def sample_stylesheet(language: str = "en") -> Stylesheet:
         layout="sample",
         page=PageStyle(210, 297, 27, 24, 24, 30),
         roles={style.name: style for style in roles},
-        colors={"ink": INK, "primary": NAVY, "accent": RUST, "muted": GREY, "line": LINE, "tint": TINT},
+        colors={
+            "ink": INK,
+            "primary": NAVY,
+            "accent": RUST,
+            "muted": GREY,
+            "line": LINE,
+            "tint": TINT,
+            "link": NAVY,
+            "tertiary": RUST,
+        },
         fonts={
             FontFamily.SANS: FontStack(("Source Sans 3",), "Source Sans 3", "Noto Sans SC"),
             FontFamily.SERIF: FontStack(("Source Serif 4",), "Source Serif 4", "Noto Serif SC"),
