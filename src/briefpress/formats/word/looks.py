@@ -164,11 +164,7 @@ class LookWriter:
             frame = look.frame if look.frame and box is look.frame.look else None
             for side in ("top", "start", "bottom"):
                 rule = box.rule(side)
-                if (
-                    frame
-                    and not frame.joined
-                    and ((side == "top" and not frame.first) or (side == "bottom" and not frame.last))
-                ):
+                if frame and ((side == "top" and not frame.first) or (side == "bottom" and not frame.last)):
                     continue
                 if rule:
                     lines[self._side(side)] = border(self._side(side), rule, box.padding)

@@ -6,9 +6,10 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -474,6 +475,19 @@ def write_blocks() -> Callable[..., bytes]:
     def write(*blocks: Block, language: str = "en") -> bytes:
         document = replace(sample_document(language), children=blocks, notes=(), head=(), foot=())
         return write_word(document, sample_stylesheet(language), picture)
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def write_branded() -> Callable[..., bytes]:
+    """Writes the sample with looks of roles, or values of its stylesheet, of another brand."""
+
+    def write(looks: Mapping[str, Mapping[str, Any]] | None = None, **changes: Any) -> bytes:
+        stylesheet = sample_stylesheet()
+        changed = {name: replace(stylesheet.role(name), **look) for name, look in (looks or {}).items()}
+        stylesheet = replace(stylesheet, roles={**stylesheet.roles, **changed}, **changes)
+        return write_word(sample_document(), stylesheet, picture, PAGES)
 
     return write
 

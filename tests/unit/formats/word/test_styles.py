@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from briefpress.document.stylesheet import FontFamily, FontStack, Rule
 from briefpress.formats.word.elements import Element, name
 from briefpress.formats.word.style_names import style_id, style_name
 
@@ -84,3 +85,59 @@ def test_table_style_has_no_type_that_could_cancel_bold(english: bytes, part: Pa
     table = styles_of(english, part)["Brief Table"]
     assert table.find(f".//{name('w:b')}") is None
     assert {found.get(name("w:type")) for found in table.iter(name("w:tblStylePr"))} == {"firstRow", "lastRow"}
+
+
+# --- what a brand decides --------------------------------------------------------------------------------------------
+
+
+def test_a_line_above_a_box_is_drawn_once(write_branded: Callable[..., bytes], part: Part) -> None:
+    """Before, every paragraph of a tinted box had it again."""
+    line = (("top", Rule(2.5, "#aa0000")),)
+    styles = styles_of(write_branded({"watch": {"rules": line}}), part)
+    tops = {
+        title: style.find(f".//{name('w:pBdr')}/{name('w:top')}")
+        for title, style in styles.items()
+        if title.startswith("Watch Box ")
+    }
+    red = {title for title, top in tops.items() if top is not None and top.get(name("w:color")) == "AA0000"}
+    assert len(tops) > 1
+    assert red == {title for title in tops if title.endswith((" First", " Only"))}
+
+
+def test_lines_of_tables_are_those_of_the_roles_of_their_rows(write_branded: Callable[..., bytes], part: Part) -> None:
+    looks = {"table-head": {"rules": (("bottom", Rule(2, "#aa0000")),)}, "table-total": {"rules": ()}}
+    table = styles_of(write_branded(looks), part)["Brief Table"]
+    lines = [(line.tag, line.get(name("w:sz"))) for line in table.iter() if line.get(name("w:sz"))]
+    assert lines == [(name("w:bottom"), "16")]
+
+
+def test_the_mark_of_lists_is_the_brands(write_branded: Callable[..., bytes], part: Part) -> None:
+    numbering = part(write_branded(bullet="•"), "word/numbering.xml")
+    marks = {
+        level.find(name("w:lvlText")).get(name("w:val"))  # type: ignore[union-attr]
+        for level in numbering.iter(name("w:lvl"))
+        if level.find(name("w:numFmt")).get(name("w:val")) == "bullet"  # type: ignore[union-attr]
+    }
+    assert marks == {"•", "·"}
+
+
+def test_the_theme_has_the_name_of_the_brand_and_substitutes_like_its_fonts(
+    write_branded: Callable[..., bytes], part: Part
+) -> None:
+    fonts = {
+        FontFamily.SANS: FontStack(("IBM Plex Serif",), "IBM Plex Serif", serif=True),
+        FontFamily.SERIF: FontStack(("IBM Plex Sans",), "IBM Plex Sans"),
+    }
+    data = write_branded(brand="Meridian", fonts=fonts)
+    assert part(data, "word/theme/theme1.xml").get("name") == "Meridian"
+    families = {
+        font.get(name("w:name")): font.find(name("w:family")).get(name("w:val"))  # type: ignore[union-attr]
+        for font in part(data, "word/fontTable.xml")
+    }
+    assert families == {"IBM Plex Serif": "roman", "IBM Plex Sans": "swiss"}
+
+
+def test_links_are_underlined_where_the_brand_says_so(write_branded: Callable[..., bytes], part: Part) -> None:
+    for underlined, expected in ((True, "single"), (False, "none")):
+        styles = styles_of(write_branded(links_underlined=underlined), part)
+        assert value(styles["Hyperlink"], "u") == expected
