@@ -55,6 +55,7 @@ def check_brief(root: Path, brief: Brief, collector: FindingCollector, *, is_who
     check.source()
     for language in brief.languages:
         check.translation(language)
+    check.languages_of_sources()
 
 
 @dataclass(slots=True)
@@ -96,6 +97,21 @@ class _BriefCheck:
                         self.collector.add(_unknown_address(catalogue, entry))
                 elif entry.translation and entry.source == segment.text and locale is not None:
                     self._entry(segment, catalogue, entry, locale)
+
+    def languages_of_sources(self) -> None:
+        """That the list of sources can name the language of each, where it is another than that of the page."""
+        locales = [locale for locale in map(self._locale, self.brief.all_languages) if locale is not None]
+        for source in self.brief.sources.values():
+            without = [
+                each.language
+                for each in locales
+                if source.language not in ("", each.language, *each.bibliography.languages)
+            ]
+            if without:
+                tables = ", ".join(f"locales/{language}.yaml" for language in without)
+                message = "the language of a source has no name in a language of the brief"
+                advice = f"add it to `languages` under `bibliography` in {tables}"
+                self.collector.add(Finding("F305", message, source.location, source.language, help=advice))
 
     def _entry(self, segment: Segment, catalogue: Catalogue, entry: CatalogueEntry, locale: Locale) -> None:
         def report(

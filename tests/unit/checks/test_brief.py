@@ -125,3 +125,11 @@ def test_one_brief_is_checked_by_its_name(small: SmallProject) -> None:
     outcome = small.run("check", "small")
     assert (outcome.code, outcome.out) == (0, "1 brief checked: no findings\n")
     assert small.run("check", "content/other").code == 1
+
+
+def test_the_language_of_a_source_needs_a_name_in_every_language_of_the_brief(small: SmallProject) -> None:
+    small.change("content/small/sources.yaml", "issued: 2022-01-19, language: en", "issued: 2022-01-19, language: eo")
+    (finding,) = small.findings()
+    assert (finding["code"], finding["path"], finding["found"]) == ("F305", "content/small/sources.yaml", "eo")
+    assert "locales/en.yaml" in finding["help"]
+    assert "locales/ru.yaml" in finding["help"]

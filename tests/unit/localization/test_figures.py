@@ -148,3 +148,9 @@ def test_a_series_has_a_unit_and_no_number() -> None:
 def test_every_language_has_the_same_units() -> None:
     units = {language: set(load_locale(language).units) for language in known_languages()}
     assert all(words == units["en"] for words in units.values())
+
+
+def test_every_language_names_the_same_languages_of_sources() -> None:
+    names = {language: set(load_locale(language).bibliography.languages) for language in known_languages()}
+    assert all(known == names["en"] for known in names.values())
+    assert set(known_languages()) <= names["en"]
