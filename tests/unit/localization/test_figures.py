@@ -60,6 +60,7 @@ def test_a_multiple_is_worded_as_the_language_words_round_and_other_limits() -> 
 @pytest.mark.parametrize(
     ("language", "money", "countries", "number"),
     [
+        ("kk", "14 млрд АҚШ долларынан астам", "21 елден астам", "21 белгісінен жоғары"),
         ("ky", "14 млрд АКШ долларынан ашык", "21 өлкөдөн ашык", "21 чегинен жогору"),
         ("tk", "14 mlrd ABŞ dollaryndan gowrak", "21 ýurtdan gowrak", "21 möçberinden köp"),
         ("uz", "14 mlrd AQSh dollaridan ortiq", "21 ta mamlakatdan ortiq", "21 dan ortiq"),
@@ -82,6 +83,13 @@ def test_the_share_in_a_limit_takes_the_case_too() -> None:
     over = replace(GROWTH, amount=Amount(Decimal("0.4"), "one", Scale.ONE, Kind.SHARE, 0, Bound.OVER))
     assert format_figure(over, "", load_locale("tk")).text == "40\u00a0göterimden gowrak"
     assert format_figure(over, "", load_locale("ky")).spoken == "40 пайыздан ашык"
+
+
+def test_one_of_a_kind_takes_the_case_too() -> None:
+    over_one = replace(TRADE, amount=Amount(Decimal(1), "countries", Scale.ONE, Kind.COUNT, 0, Bound.OVER))
+    expected = {"kk": "1 елден астам", "ky": "1 өлкөдөн ашык", "tk": "1 ýurtdan gowrak"}
+    for language, text in expected.items():
+        assert format_figure(over_one, "", load_locale(language)).text.replace("\u00a0", " ") == text
 
 
 def test_every_unit_has_the_case_that_limits_take() -> None:
