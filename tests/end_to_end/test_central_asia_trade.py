@@ -16,7 +16,7 @@ from briefpress.cli.verify import verify_artifact
 from briefpress.content.loader import load_brief
 from briefpress.document.inlines import plain_text
 from briefpress.document.transforms import headings_in_sections
-from briefpress.formats.pdf.fonts import FOLDER, load_fonts
+from briefpress.formats.pdf.fonts import load_fonts
 from briefpress.rendering import compose_output
 
 REPOSITORY = Path(__file__).parents[2]
@@ -26,16 +26,8 @@ BRIEF = "central-asia-trade"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's content and templates in a folder of their own, in a path that people have: space and accent."""
-    root = tmp_path_factory.mktemp("projet é")
-    for name in ("content", "templates", "tools"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    for name in ("pyproject.toml", "requirements.lock"):
-        shutil.copy(REPOSITORY / name, root / name)
-    (root / FOLDER).parent.mkdir(parents=True)
-    (root / FOLDER).symlink_to(REPOSITORY / FOLDER)
-    return root
+def project(project_of: Callable[[str], Path]) -> Path:
+    return project_of(BRIEF)
 
 
 @pytest.fixture(scope="module")

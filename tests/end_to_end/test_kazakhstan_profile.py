@@ -1,0 +1,83 @@
+"""A second brief of another shape: a profile of a country, without questions, with facts, records and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from briefpress.building.builder import BuildReport, State, build
+from briefpress.cli.verify import verify_artifact
+from briefpress.content.loader import load_brief
+from briefpress.document.inlines import plain_text
+from briefpress.document.leaves import leaves_of
+from briefpress.rendering import compose_output
+
+BRIEF = "kazakhstan-profile"
+LANGUAGES = ("en", "ru", "kk")
+
+
+@pytest.fixture(scope="module")
+def project(project_of: Callable[[str], Path]) -> Path:
+    return project_of(BRIEF)
+
+
+@pytest.fixture(scope="module")
+def report(project: Path) -> BuildReport:
+    return build(project)
+
+
+def text_of(project: Path, language: str, name: str) -> str:
+    """What a reader finds in an output, all of it, with plain spaces."""
+    brief = load_brief(project / "content" / BRIEF, project)
+    output = brief.output(name)
+    assert output is not None
+    document = compose_output(project, brief, language, output).document
+    return " ".join(plain_text(leaf.children) for leaf in leaves_of(document)).replace("\u00a0", " ")
+
+
+def test_it_is_built_whole_without_a_finding(report: BuildReport) -> None:
+    assert report.all_findings == []
+    assert report.count(State.BUILT) == len(report.results) > 0
+
+
+def test_verify_finds_nothing(project: Path, report: BuildReport) -> None:
+    assert [finding for result in report.results for finding in verify_artifact(project, result.artifact)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_one_page_profile_is_one_page(project: Path, report: BuildReport, language: str) -> None:
+    with pikepdf.open(project / "build" / BRIEF / language / "one-page.pdf") as pdf:
+        assert len(pdf.pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "facts"),
+    [
+        ("en", ("Kassym-Jomart Tokayev", "13,364 km", "KZT 468.96", "USD 288.4 billion", "11.69", "19.88")),
+        (
+            "ru",
+            ("Астана", "Касым-Жомарт Токаев", "13 364 км", "468,96 тенге", "288,4 млрд долл. США", "11,69", "19,88"),
+        ),
+        (
+            "kk",
+            ("Астана", "Қасым-Жомарт Тоқаев", "13 364 км", "468,96 теңге", "288,4 млрд АҚШ доллары", "11,69", "19,88"),
+        ),
+    ],
+)
+def test_facts_and_both_sides_of_the_trade_are_in_each_language(
+    project: Path, language: str, facts: tuple[str, ...]
+) -> None:
+    text = text_of(project, language, "background")
+    assert [fact for fact in facts if fact not in text] == []
+
+
+def test_a_brief_without_questions_has_no_place_for_them(project: Path) -> None:
+    assert "Questions and answers" not in text_of(project, "en", "background")
+
+
+def test_what_is_internal_is_in_neither_output(project: Path) -> None:
+    for name in ("one-page", "background"):
+        assert "office-holders" not in text_of(project, "en", name)
