@@ -75,7 +75,7 @@ def file_holdings(data: bytes, place: str, depth: int = 0) -> Iterator[Holding]:
     if data.startswith(b"PK\x03\x04") and depth < _DEEPEST:
         yield from _archive_holdings(data, place, depth)
     elif (root := _xml(data)) is not None:
-        yield Holding(place, "".join(root.itertext()))
+        yield from (Holding(place, text) for text in _texts(root))
         for element in root.iter():
             yield from (Holding(place, value) for value in element.attrib.values())
             if isinstance(element, etree._Comment | etree._ProcessingInstruction):  # noqa: SLF001  # lxml has no others
@@ -84,6 +84,17 @@ def file_holdings(data: bytes, place: str, depth: int = 0) -> Iterator[Holding]:
         for run in _BETWEEN_WORDS.split(data.decode("utf-8", errors="replace")):
             if len(run) >= _SHORTEST_RUN:
                 yield Holding(place, run)
+
+
+def _texts(root: etree._Element) -> Iterator[str]:
+    """The text of an XML file in one, since words may be split over elements; but each of a list of fields apart.
+
+    Title, subject and author, one after another, could else say what none of them says.
+    """
+    if len(root) and all(len(field) == 0 for field in root):
+        yield from (field.text or "" for field in root)
+    else:
+        yield "".join(root.itertext())
 
 
 def _archive_holdings(data: bytes, place: str, depth: int) -> Iterator[Holding]:

@@ -241,3 +241,10 @@ def test_files_within_files_are_opened_so_far_and_no_further() -> None:
 def test_a_damaged_archive_and_damaged_xml_are_searched_as_they_are() -> None:
     assert list(file_holdings(b"PK\x03\x04 nothing more", "x")) == []
     assert [holding.text for holding in file_holdings(b"<a>some words<b>", "x")] == ["<a>some words<b>"]
+
+
+def test_what_two_properties_say_one_after_the_other_is_not_what_either_says() -> None:
+    fields = b"<p><title>A note on some comment</title><subject>ary offers</subject></p>"
+    words = b"<p><line><run>some comment</run><run>ary offers</run></line></p>"
+    assert [holding.text for holding in file_holdings(fields, "x")] == ["A note on some comment", "ary offers"]
+    assert [holding.text for holding in file_holdings(words, "x")] == ["some commentary offers"]
