@@ -19,7 +19,7 @@ def column_shares(table: Table, total: float, size: float, sides: float) -> list
     """Widths that add up to ``total``, for type of ``size`` and cells with ``sides`` of space, all in one unit.
 
     By the columns' shares, or by the longest text where they have none; but no column is narrower than its longest
-    word, or number with its unit, as long as the others can spare the room. Numbers come first: words can be hyphenated.
+    word, or number with its unit, as long as the others can spare the room. Numbers come first: words can be broken.
     """
     shares = [column.width or _content_share(table, position) for position, column in enumerate(table.columns)]
     if any(column.width for column in table.columns) and not all(column.width for column in table.columns):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 
+from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import block_leaves, images_of, leaves_of
 from briefpress.findings import Finding
 from briefpress.formats.html.writer import MARK
@@ -48,8 +49,9 @@ def verify_pdf(
         if found != expected:
             yield Finding("F602", f"the PDF names another {name}", file, found=found, expected=expected)
     for character in text.missing_glyphs:
+        where = next((leaf.address for leaf in leaves_of(document) if character in plain_text(leaf.children)), None)
         message = f"the character «{character}» (U+{ord(character[0]):04X}) is drawn without a glyph"
-        yield Finding("F503", message, file)
+        yield Finding("F503", message + (f", in `{where}`" if where else ""), file)
     allowed = {_plain(font.family) for font in fonts_of(root, composition.stylesheet)}
     for font in text.fonts:
         if not font.is_embedded:

@@ -26,3 +26,13 @@ def test_chinese_looks_in_its_own_font_first_and_has_no_italics(templates: Templ
     english = stylesheet_for(templates.layout(), brand, load_locale("en"))
     assert chinese.fonts[FontFamily.SANS].css == tuple(reversed(english.fonts[FontFamily.SANS].css))
     assert (chinese.emphasis_italic, english.emphasis_italic) == (False, True)
+
+
+@pytest.mark.parametrize(("language", "hyphenated"), [("tk", True), ("ru", True), ("en", False), ("ar", False)])
+def test_cells_of_tables_are_hyphenated_where_the_language_is(
+    templates: Templates, language: str, hyphenated: bool
+) -> None:
+    stylesheet = stylesheet_for(templates.layout(), load_brand(templates.root, "standard"), load_locale(language))
+    for role in ("table-head", "table-body", "table-total"):
+        assert stylesheet.role(role).hyphenate == hyphenated
+    assert not stylesheet.role("caption").hyphenate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -92,6 +93,22 @@ def test_a_font_of_others_is_a_finding(one_page: Finished, tmp_path: Path) -> No
     assert (found.code, found.found) == ("F604", "Comic-Sans")
     families = {font.family for font in load_fonts(one_page.root)}
     assert {name.replace(" ", "").lower() for name in families} >= set(found.expected.split(", "))
+
+
+def test_a_character_without_a_glyph_is_a_finding_that_names_its_text(one_page: Finished, tmp_path: Path) -> None:
+    def forget_a_glyph(pdf: pikepdf.Pdf) -> None:
+        for font in pdf.pages[0].obj.Resources.Font.as_dict().values():
+            pairs = re.findall(rb"<([0-9a-f]+)> <([0-9a-f]{4})>\n", font.ToUnicode.read_bytes())
+            code = next(
+                (code for code, character in pairs if bytes.fromhex(character.decode()) == "K".encode("utf-16-be")), b""
+            )
+            if code:
+                font.Encoding = pdf.make_stream(b"1 begincidchar\n<" + code + b"> 0\nendcidchar\n")
+
+    found = [f for f in pdf_findings(one_page, tmp_path, edited(one_page, forget_a_glyph)) if f.code == "F503"]
+    assert [re.sub("`.*`", "`…`", f.message) for f in found] == [
+        "the character «K» (U+004B) is drawn without a glyph, in `…`"
+    ]
 
 
 @pytest.mark.parametrize(("field", "code"), [("title", "F602"), ("language", "F602")])

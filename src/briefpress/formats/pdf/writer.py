@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.findings import Finding, FindingsError
 from briefpress.formats.pdf.fonts import FontFile, font_face_css, isolate_fontconfig
+from briefpress.formats.pdf.glyphs import places_of
 from briefpress.formats.pdf.hyphenation import register_dictionaries
 from briefpress.locations import SourceLocation
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 
-_NO_GLYPH = re.compile(r"^\.notdef glyph rendered for .*: (\".*)$", re.DOTALL)
-"""What WeasyPrint says of text without a glyph; group 1 is the text and its code points."""
+_NO_GLYPH = re.compile(r"^\.notdef glyph rendered for .*: (\"(.)\".*)$", re.DOTALL)
+"""What WeasyPrint says of a character without a glyph: group 1 is the character and its code point, group 2 itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class PdfWriter:
             except FatalURLFetchingError as error:
                 messages.append(str(error))
         if messages or document is None:
-            raise FindingsError(_warning_findings(messages, origin))
+            raise FindingsError(_warning_findings(messages, html, origin))
         anchors = {
             name: number for number, page in reversed(list(enumerate(document.pages, 1))) for name in page.anchors
         }
@@ -124,12 +125,12 @@ class PdfWriter:
         return FontConfiguration()
 
 
-def _warning_findings(messages: Iterable[str], origin: SourceLocation) -> Iterator[Finding]:
+def _warning_findings(messages: Iterable[str], html: str, origin: SourceLocation) -> Iterator[Finding]:
     for message in dict.fromkeys(messages):
         if missing := _NO_GLYPH.search(message):
             advice = "write it in other characters, or add a font that has it"
-            yield Finding(
-                "F503", f"no font of the layout has a glyph for {missing[1]}", origin, missing[1], help=advice
-            )
+            places = places_of(missing[2], html)
+            what = f"no font of the layout has a glyph for {missing[1]}" + (f", in {places}" if places else "")
+            yield Finding("F503", what, origin, missing[1], help=advice)
         else:
             yield Finding("F501", f"WeasyPrint: {message}", origin, help="a page that warns is not released")

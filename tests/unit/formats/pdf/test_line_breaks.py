@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 import pdfplumber
 import pytest
 
-from briefpress.document.nodes import Document, Inline, Paragraph, Text, Value
+from briefpress.document.nodes import (
+    Caption,
+    Cell,
+    Column,
+    Document,
+    Inline,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Value,
+)
 from briefpress.document.ties import LineRules, tie_lines
 from briefpress.formats.pdf.reader import SOFT_HYPHEN, read_pdf
 from briefpress.locations import SegmentAddress
@@ -97,3 +108,21 @@ def test_ties_are_not_in_the_text_of_the_file(press: Press, page_of: PageOf) -> 
     assert lines(data) == ["2022-nji ýylda görkezipdi."]
     assert read_pdf(data).texts["x"] == ("2022-nji ýylda görkezipdi.",)
     assert SOFT_HYPHEN not in read_pdf(data).texts["x"][0]
+
+
+@pytest.mark.parametrize(("language", "role_is_hyphenated"), [("tk", True), ("en", False)])
+def test_no_word_runs_into_the_next_column(
+    press: Press, page_of: PageOf, language: str, role_is_hyphenated: bool
+) -> None:
+    word = "hyzmatdaşlygynyňnetijelerigörkezipdirler"
+    cells = (Cell((Text(f"Bu {word}"),), SegmentAddress("t/a")), Cell((Text("Next"),), SegmentAddress("t/b")))
+    columns = (Column("a", width=12), Column("b", width=88))
+    table = Table("t", Caption("", 0, (Text("Table"),), None), columns, Row(cells, "head"), (Row(cells),))
+    document = replace(page_of(table), language=language)
+    css = f".table-body {{ hyphens: {'auto' if role_is_hyphenated else 'manual'} }}"
+    with pdfplumber.open(io.BytesIO(press.print(document, css).data)) as pdf:
+        words = pdf.pages[0].extract_words()
+    edge = min(found["x0"] for found in words if found["text"] == "Next")
+    left = [found for found in words if found["text"] not in ("Next", "Table")]
+    assert max(found["x1"] for found in left) < edge
+    assert [found for found in left if found["text"].endswith("-")] or not role_is_hyphenated

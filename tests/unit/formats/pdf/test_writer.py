@@ -22,10 +22,13 @@ from briefpress.document.nodes import (
     Chart,
     Direction,
     Document,
+    Emphasis,
     Heading,
+    Inline,
     Note,
     NoteReference,
     Paragraph,
+    Strong,
     Text,
 )
 from briefpress.findings import Finding, FindingsError
@@ -199,10 +202,21 @@ def test_a_warning_is_reported_once_and_does_not_stick(press: Press) -> None:
 @pytest.mark.parametrize("text", ["\u20c0", "ጀ", "😀", "\U00020000"])
 def test_a_character_without_a_glyph_is_a_finding_that_names_it(press: Press, page_of: PageOf, text: str) -> None:
     with pytest.raises(FindingsError) as caught:
-        press.print(page_of(Paragraph((Text(f"a{text}b"),))))
+        press.print(page_of(Paragraph((Text(f"a{text}b"),), "body", SegmentAddress("trade/growth"))))
     (found,) = caught.value.findings
     assert found.code == "F503"
-    assert f'"{text}" (U+{ord(text):04X})' in found.message
+    assert f'"{text}" (U+{ord(text):04X}), in `trade/growth`' in found.message
+
+
+def test_the_texts_with_a_character_without_a_glyph_are_named_once_and_not_all(press: Press, page_of: PageOf) -> None:
+    def text(name: str, *inlines: Inline) -> Paragraph:
+        return Paragraph(inlines, "body", SegmentAddress(name))
+
+    nested = text("b", Strong((Emphasis((Text("\u20c0"),)),)), Text("\u20c0"))
+    with pytest.raises(FindingsError) as caught:
+        press.print(page_of(text("a", Text("fine")), nested, *(text(f"c{n}", Text("\u20c0")) for n in range(6))))
+    (found,) = caught.value.findings
+    assert found.message.endswith("in `b`, `c0`, `c1`, `c2`, `c3` and 2 more")
 
 
 def test_a_character_without_a_glyph_in_a_chart_is_a_finding_too(
@@ -210,7 +224,7 @@ def test_a_character_without_a_glyph_in_a_chart_is_a_finding_too(
 ) -> None:
     chart = chart_of(every_node)
     point = replace(chart.series[0].points[0], category="ጀ")
-    with pytest.raises(FindingsError, match=r"U\+1300"):
+    with pytest.raises(FindingsError, match=r"U\+1300\), in `by-country`"):
         press.print(page_of(replace(chart, series=(replace(chart.series[0], points=(point,)),))))
 
 
