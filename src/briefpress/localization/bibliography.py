@@ -27,12 +27,14 @@ def format_source(
 ) -> tuple[Inline, ...]:
     """«Publisher, ‘Title’, 20 January 2022», with the language of the source where it is another than the page's.
 
-    ``title`` and ``publisher`` are resolved; a date of access is printed only where there is no date of issue.
+    ``title`` and ``publisher`` are resolved; a date of access is printed only where there is no date of issue. The
+    container is an own name, under which readers find the page: it stands in every language as it calls itself.
     """
     style = locale.bibliography
     linked: tuple[Inline, ...] = (Link(title, source.url),) if source.url else title
     entry = _fill(style.title, {"title": linked})
-    if source.container and source.container != plain_text(publisher):
+    published_there = source.publisher is not None and source.publisher.text == source.container
+    if source.container and not published_there and source.container != plain_text(publisher):
         entry = _fill(style.with_container, {"entry": entry, "container": (Text(source.container),)})
     if publisher:
         pattern = style.with_publisher

@@ -12,7 +12,7 @@ from briefpress.document.nodes import Link, Text
 from briefpress.findings import FindingCollector
 from briefpress.localization.bibliography import format_source, source_entry
 from briefpress.localization.catalogues import load_catalogues
-from briefpress.localization.locale import load_locale
+from briefpress.localization.locale import known_languages, load_locale
 from briefpress.localization.localize import LocalizedBrief, State, localize
 from briefpress.locations import SegmentAddress
 
@@ -192,3 +192,22 @@ def test_the_container_is_named_unless_it_is_the_publisher(tmp_path: Path) -> No
     ]:
         printed = plain_text(format_source(source, title, (Text(publisher),), russian))
         assert printed == f"{expected}\u00a0— 20\u00a0января\u00a02022\u00a0г."
+
+
+def test_a_container_that_publishes_is_not_named_twice_where_its_name_is_translated(tmp_path: Path) -> None:
+    known = load_brief(project(tmp_path, {}) / "content/x", tmp_path).sources["qa"]
+    assert known.publisher is not None
+    source = replace(
+        known, container="Xinhua", publisher=replace(known.publisher, text="Xinhua"), issued="", language=""
+    )
+    for language, name, expected in [("en", "Xinhua", "Xinhua, ‘Title’"), ("zh", "新华社", "新华社：《Title》")]:
+        printed = plain_text(format_source(source, (Text("Title"),), (Text(name),), load_locale(language)))
+        assert printed == expected
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_a_container_stands_under_its_own_name_in_every_language(tmp_path: Path, language: str) -> None:
+    known = load_brief(project(tmp_path, {}) / "content/x", tmp_path).sources["qa"]
+    source = replace(known, container="People’s Daily Online", issued="", language="")
+    printed = plain_text(format_source(source, (Text("T"),), (Text("P"),), load_locale(language)))
+    assert "People’s Daily Online" in printed
