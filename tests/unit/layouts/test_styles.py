@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from briefpress.document.stylesheet import FontFamily
 from briefpress.layouts.brand_file import load_brand
 from briefpress.layouts.styles import stylesheet_for
