@@ -72,7 +72,7 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output) -> C
         brand = load_brand(root, output.brand, output.location)
         layout = load_layout(root, output.layout, output.location, brand.roles)
         stylesheet = stylesheet_for(layout, brand, localized.locale)
-        document = compose(root, localized, layout, output)
+        document = compose(root, localized, layout, output, brand.logos)
         css = _style_sheets(root, layout, stylesheet, document)
         composition = Composition(document, stylesheet, css, SourceLocation(layout.path / "layout.yaml"))
     except FindingsError as error:

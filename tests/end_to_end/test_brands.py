@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -146,6 +147,41 @@ def test_the_office_has_a_brand_that_outputs_may_leave(small: SmallProject, quic
     assert {state for path, state in states.items() if "/one-page." not in path} == {"built"}
 
 
+def test_a_brand_may_bring_its_own_font_and_logo(small: SmallProject) -> None:
+    """Both files lie in its folder alone, and both formats show them."""
+    folder = small.root / "templates/brands/house"
+    folder.mkdir()
+    shutil.copy(small.root / ".cache/fonts/IBMPlexSerif-Regular.ttf", folder / "Regular.ttf")
+    for name in ("logo.svg", "logo.png"):
+        shutil.copy(small.root / "templates/brands/meridian" / name, folder / name)
+    fonts = small.read("tools/fonts/fonts.toml").split("\n[[font]]")
+    small.write("tools/fonts/fonts.toml", "\n[[font]]".join(font for font in fonts if "IBM Plex Serif" not in font))
+    small.write("templates/brands/house/brand.yaml", HOUSE)
+    small.change("content/shared/office.yaml", "brand: standard", "brand: house")
+    outcome = small.run("build", *(f"build/small/en/one-page.{end}" for end in ("pdf", "docx")))
+    assert outcome.code == 0, outcome.err
+    pdf, word = (small.artifacts()[f"build/small/en/one-page.{end}"] for end in ("pdf", "docx"))
+    assert "IBM-Plex-Serif" in {font.name for font in read_pdf(pdf).fonts}
+    assert "Logo: Trade Desk" in {alternative for alternative, _ in read_pdf(pdf).drawings}
+    parts = dict(entries(word))
+    assert b'descr="Logo: Trade Desk"' in parts["word/document.xml"]
+    assert (folder / "logo.png").read_bytes() in parts.values()
+    assert small.run("verify", "build/small/en/one-page.pdf", "build/small/en/one-page.docx").code == 0
+
+
+HOUSE = """\
+color: {primary: "#3a1d5c"}
+typography:
+  fonts: [{family: IBM Plex Serif, source: file, files: [Regular.ttf]}]
+  base: IBM Plex Serif
+  headings: Source Sans 3
+logo: logo.svg
+defaults:
+  briefpress:
+    scripts:
+      base: {east-asian: Noto Sans SC}
+      headings: {east-asian: Noto Sans SC}
+"""
 ONE_PAGE = "{name: one-page, layout: one-page, audience: public, brand: BRAND}"
 
 

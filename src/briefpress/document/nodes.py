@@ -288,9 +288,16 @@ class Chart:
     role: str = "chart"
 
 
+LOGO = "logo"
+"""The role of the Image that is the logo: as large as its brand says, whatever the size of the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file of the project: ``path`` relative to the project, ``digest`` its SHA-256, size in pixels."""
+    """A picture file of the project: ``path`` relative to the project, ``digest`` its SHA-256, size in pixels of CSS.
+
+    ``raster`` is the same picture as PNG or JPEG where ``path`` is a drawing, which not every format can show.
+    """
 
     id: str
     path: str
@@ -300,6 +307,7 @@ class Image:
     alt: str
     caption: Caption | None = None
     role: str = "image"
+    raster: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,9 @@ MAX_BYTES = 30_000_000
 
 _SERIFS = range(2, 11)
 """Values of bSerifStyle in PANOSE that have serifs (OpenType, OS/2)."""
+
+_FAMILY_NAMES = (1, 16)
+"""Where a font says its family (OpenType, name): that of four styles, and that of all."""
 
 _RESTRICTED = 0x0002
 """The bit of OS/2.fsType that forbids to embed a font."""
@@ -114,7 +118,7 @@ class _Folder:
             self._report("F401", "a font is a .ttf or .otf file", place, spec.path, "save it in one of these forms")
             return None
         try:
-            with TTFont(file, lazy=True) as font:
+            with TTFont(io.BytesIO(data), lazy=True) as font:
                 table = font["OS/2"]
                 weight = spec.weight or min(900, max(100, table.usWeightClass))
                 weights = (weight, weight)
@@ -125,12 +129,18 @@ class _Folder:
                 is_italic = spec.style == "italic" if spec.style else bool(table.fsSelection & 1)
                 serif = table.panose.bSerifStyle in _SERIFS
                 restricted = bool(table.fsType & _RESTRICTED)
+                names = {font["name"].getDebugName(number) for number in _FAMILY_NAMES} - {None}
         except (TTLibError, OSError, LookupError, AttributeError, ValueError, AssertionError):
             self._report("F401", "this font is damaged", place, spec.path, "take the file from its source again")
             return None
         if restricted:
             message = "the licence of this font forbids to embed it"
             self._report("F401", message, place, spec.path, "take a font that may be embedded")
+            return None
+        if family not in names:
+            message = f"this file holds another font than «{family}»"
+            advice = f"write family: {sorted(names)[-1]}" if names else "take the file from its source again"
+            self._report("F401", message, place, spec.path, advice)
             return None
         style = "italic" if is_italic else "normal"
         return FontFile(family, weights, style, file, hashlib.sha256(data).hexdigest(), serif)

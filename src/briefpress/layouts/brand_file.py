@@ -176,7 +176,7 @@ class _Reading:
             scripts.east_asian: (*_EXTRA, "scripts", voice, "east-asian"),
             scripts.complex: (*_EXTRA, "scripts", voice, "complex"),
         }
-        known = {font.family: font for font in fonts}
+        known = {font.family: font for font in reversed(fonts)}
         for family, place in places.items():
             if family and family not in known:
                 location = self.document.location(place)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
+from briefpress.brands import Logo
 from briefpress.content.model import Brief, ChartBlock, ImageBlock, Output, TableBlock
 from briefpress.content.walking import ABSTRACT, walk_blocks
 from briefpress.document.inlines import plain_text, walk_inlines
 from briefpress.document.leaves import block_leaves, leaves_of
 from briefpress.document.nodes import (
+    LOGO,
     Area,
     Aside,
     Block,
@@ -49,6 +52,7 @@ from briefpress.layouts.charts import compose_chart
 from briefpress.layouts.fields import FIELDS, FieldWriter
 from briefpress.layouts.labels import check_labels
 from briefpress.layouts.loader import Layout
+from briefpress.layouts.logos import compose_logo
 from briefpress.layouts.marking import PageMarking, mark_pages, with_portion_marks
 from briefpress.layouts.skeleton import SkeletonElement, read_skeleton
 from briefpress.layouts.tables import compose_table
@@ -68,8 +72,17 @@ HEAD, FOOT = "head", "foot"
 """Areas that run on every page instead of standing where they are written."""
 
 
-def compose(root: Path, localized: LocalizedBrief, layout: Layout, output: Output) -> Document:
-    """The Document of one output of ``localized`` (already cut to its audience). Raises FindingsError, all at once."""
+def compose(
+    root: Path,
+    localized: LocalizedBrief,
+    layout: Layout,
+    output: Output,
+    logos: Mapping[str, Logo] = MappingProxyType({}),
+) -> Document:
+    """The Document of one output of ``localized`` (already cut to its audience), with the logos of its brand by size.
+
+    Raises FindingsError, all at once.
+    """
     collector = FindingCollector()
     check_labels(localized.labels, collector)
     text = render_body(root, layout, view_of(localized.brief))
@@ -77,7 +90,7 @@ def compose(root: Path, localized: LocalizedBrief, layout: Layout, output: Outpu
     skeleton = read_skeleton(text, body_path, collector)
     if skeleton is None or collector.has_errors:
         raise FindingsError(collector)
-    composer = _Composer(localized, layout, output, collector, mark_pages(localized, skeleton))
+    composer = _Composer(localized, layout, output, collector, mark_pages(localized, skeleton), logos)
     document = composer.document(skeleton)
     if collector.has_errors:
         raise FindingsError(collector)
@@ -91,6 +104,7 @@ class _Composer:
     output: Output
     collector: FindingCollector
     marking: PageMarking
+    logos: Mapping[str, Logo]
     place: str = ""
     """The running area that is being composed, if any."""
 
@@ -212,6 +226,8 @@ class _Composer:
             case "image":
                 image = self._find(element, "data-image", ImageBlock)
                 return self._image(image) if image else None
+            case "logo":
+                return self._logo(element)
             case "contents":
                 return Contents((), self._role(element, "contents"))
             case "sources":
@@ -223,6 +239,16 @@ class _Composer:
         caption = caption_of(self.localized, "image", block.title, None) if block.title else None
         alt = plain_text(self._text(block.alt.address))
         return Image(block.id, str(block.path), block.digest, block.width, block.height, alt, caption)
+
+    def _logo(self, element: SkeletonElement) -> Image | None:
+        """The logo; nothing where the brand has none of that size."""
+        if self.place in (HEAD, FOOT):
+            message = "a logo cannot run on every page"
+            advice = "place it where the first page begins"
+            self.collector.add(Finding("F403", message, element.location, "<logo>", help=advice))
+            return None
+        logo = self.logos.get(element.attributes["data-logo"])
+        return compose_logo(logo, self._role(element, LOGO), self.localized) if logo else None
 
     def _find(self, element: SkeletonElement, attribute: str, kind: type[BlockType]) -> BlockType | None:
         wanted = element.attributes[attribute]

@@ -21,6 +21,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "chart-value": frozenset({"category", "value"}),
     "chart-value-separator": frozenset(),
     "list-separator": frozenset(),
+    "logo": frozenset({"office"}),
     "source-lead": frozenset(),
     "page-of": frozenset({"page", "pages"}),
     "draft": frozenset(),

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
+from briefpress.brands import LOGO_SIZES
 from briefpress.findings import Finding, FindingCollector
 from briefpress.locations import ID_PATTERN, SourceLocation
 
@@ -34,6 +35,7 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
     "chart": frozenset({"data-chart"}),
     "table": frozenset({"data-table"}),
     "image": frozenset({"data-image"}),
+    "logo": frozenset({"role", "data-logo"}),
     "contents": frozenset({"role", "data-contents"}),
     "sources": frozenset({"role", "data-sources"}),
 }
@@ -46,6 +48,7 @@ _REQUIRED: Mapping[str, str] = {
     "chart": "data-chart",
     "table": "data-table",
     "image": "data-image",
+    "logo": "data-logo",
     "contents": "data-contents",
     "sources": "data-sources",
 }
@@ -55,6 +58,7 @@ _VALUES: Mapping[str, frozenset[str]] = {
     "ordered": frozenset({"true", "false"}),
     "data-contents": frozenset({"sections"}),
     "data-sources": frozenset({"cited"}),
+    "data-logo": frozenset(LOGO_SIZES),
 }
 """Attributes whose values are a closed list."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from briefpress.brands import Logo
 from briefpress.content.loader import load_brief
 from briefpress.document.nodes import Document
 from briefpress.findings import Finding, FindingCollector, FindingsError
@@ -108,6 +109,7 @@ roles:
   heading-4: {word: heading 4, like: heading-3}
   list: {like: body}
   watch: {like: body, background: tint}
+  logo: {like: body}
   table-head: {like: body}
   table-body: {like: body}
   table-total: {like: table-body}
@@ -149,6 +151,7 @@ class Templates:
 
     root: Path
     localized: LocalizedBrief
+    logos: dict[str, Logo] = field(default_factory=dict)
 
     def write(self, name: str, text: str) -> None:
         file = self.root / name
@@ -166,7 +169,7 @@ class Templates:
     def compose(self, body: str) -> Document:
         """The Document of a body template."""
         self.write(BODY, body)
-        return compose(self.root, self.localized, self.layout(), self.localized.brief.outputs[0])
+        return compose(self.root, self.localized, self.layout(), self.localized.brief.outputs[0], self.logos)
 
     def findings(self, body: str) -> list[Finding]:
         """What is wrong with a body template; it must be something."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefpress.brands import Logo
 from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import leaves_of, walk_blocks
 from briefpress.document.nodes import Chart, Field, FieldKind, Heading, Image, List, NoteReference, Paragraph, Table
@@ -146,6 +147,30 @@ def test_charts_tables_and_images_come_whole(templates: Templates) -> None:
         "Table\u00a01. ",
         "Figure\u00a01. ",
     ]
+
+
+LOGO = Logo("templates/brands/b/logo.svg", "templates/brands/b/logo.png", "d" * 64, 25.4, 12.7)
+
+
+def test_the_logo_stands_where_the_layout_wants_it_with_the_name_of_the_office(templates: Templates) -> None:
+    templates.logos["small"] = LOGO
+    (image,) = templates.compose(body('<logo data-logo="small"/>')).children
+    assert isinstance(image, Image)
+    assert (image.path, image.raster, image.role) == (LOGO.path, LOGO.raster, "logo")
+    assert (image.width, image.height, image.alt) == (96, 48, "Logo: Trade Desk")
+
+
+def test_a_brand_without_a_logo_of_that_size_prints_none(templates: Templates) -> None:
+    templates.logos["small"] = LOGO
+    assert templates.compose(body('<logo data-logo="large"/>')).children == ()
+
+
+@pytest.mark.parametrize(
+    "skeleton", ['<logo data-logo="huge"/>', "<logo/>", '<area name="head"><logo data-logo="small"/></area>']
+)
+def test_a_logo_that_cannot_be_placed_is_found_in_the_template(templates: Templates, skeleton: str) -> None:
+    templates.logos["small"] = LOGO
+    assert templates.places(body(skeleton)) == ["F403 body.html.j2:2"]
 
 
 def test_lists_keep_their_order_and_kind(templates: Templates) -> None:

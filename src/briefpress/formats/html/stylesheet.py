@@ -50,7 +50,7 @@ def _properties(stylesheet: Stylesheet) -> Iterator[str]:
     yield "h1, h2, h3, h4, h5, h6 { bookmark-label: attr(data-bookmark); }"
     yield f"strong {{ font-weight: {stylesheet.strong_weight}; }}"
     yield f'ul {{ list-style-type: "{_in_quotes(stylesheet.bullet)}\\2002"; }}'
-    # The Latin font’s, whatever the language: in a Chinese font the same mark may be a speck, or as wide as a character.
+    # The Latin font’s, whatever the language: in a Chinese font the same mark may be a speck, or too wide.
     yield f"ul > li::marker {{ font-family: '{stylesheet.fonts[FontFamily.SANS].latin}'; }}"
     decoration = "underline" if stylesheet.links_underlined else "none"
     yield f"a.link {{ color: var(--link); text-decoration: {decoration}; }}"

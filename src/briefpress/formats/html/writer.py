@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import (
+    LOGO,
     Align,
     Area,
     Aside,
@@ -157,6 +158,10 @@ class _HtmlWriter:
                 source = self.block(block.source) if block.source else ""
                 attributes = _attributes(block.role, None, anchor=block.id)
                 return f"<figure{attributes}>{caption}{self.draw_chart(block, self.area)}{source}</figure>"
+            case Image() if block.role == LOGO:
+                size = f"width:{block.width}px;height:{block.height}px"
+                picture = f"<img src={quoteattr(self.image_url(block.path))} alt={quoteattr(block.alt)} style='{size}'>"
+                return f"<div{_attributes(block.role, None)}>{picture}</div>"
             case Image():
                 caption = self.caption(block.caption, "figcaption") if block.caption else ""
                 url = quoteattr(self.image_url(block.path))

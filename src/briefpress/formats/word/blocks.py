@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from briefpress.document.nodes import (
+    LOGO,
     Area,
     Aside,
     Block,
@@ -205,10 +206,11 @@ class BlockWriter:
             return write_key_figures(self.context, group.children, replace(self, units_on_line=fits).write)
         if group.role == "key-figure":
             return self._key_figure(group, self._frame(group.role) or frame)
-        parts = as_line(group.children) if group.role in ("masthead", "head", "foot") else ()
+        logo, children = _logo_first(group.children)
+        parts = as_line(children) if group.role in ("masthead", "head", "foot") else ()
         if parts:
             role = group.role if group.role in self.context.stylesheet.roles else parts[0].role
-            return [write_line(self.context, self.inlines, role, parts)]
+            return [write_line(self.context, self.inlines, role, parts, logo=logo)]
         return self.write(group.children, self._frame(group.role) or frame)
 
     def _key_figure(self, group: Group, frame: Frame | None) -> list[Element]:
@@ -244,6 +246,15 @@ def _needed(frame: Frame | None) -> Frame | None:
     first = bool(look.before) or frame.joined or look.rule("top") is not None
     last = bool(look.after) or frame.joined or look.rule("bottom") is not None
     return replace(frame, first=frame.first and first, last=frame.last and last)
+
+
+def _logo_first(blocks: tuple[Block, ...]) -> tuple[Image | None, tuple[Block, ...]]:
+    """The logo at the head of ``blocks``, if there is one, and what comes after it."""
+    match blocks:
+        case (Image() as image, *rest) if image.role == LOGO:
+            return image, tuple(rest)
+        case _:
+            return None, blocks
 
 
 def running_line(writer: BlockWriter, blocks: Sequence[Block], role: str) -> Iterable[Element]:

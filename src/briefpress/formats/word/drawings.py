@@ -22,7 +22,14 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 def write_image(context: Context, inlines: InlineWriter, image: Image) -> list[Element]:
     """Caption and picture; at its size in CSS pixels, or smaller so that it fits the page."""
-    blob = context.read_image(image.path)
+    caption = write_caption(context, inlines, image.caption, "Image", image.id) if image.caption else []
+    style = context.styles.graphic(image.role, sourced=False)
+    return [*caption, paragraph(style.id, [image_run(context, image)])]
+
+
+def image_run(context: Context, image: Image) -> Element:
+    """The run that holds the picture of ``image``: what Word can show of it."""
+    blob = context.read_image(image.raster or image.path)
     extension = next((kind for signature, kind in _SIGNATURES.items() if blob.startswith(signature)), "")
     if not extension:
         raise FindingsError(
@@ -30,7 +37,7 @@ def write_image(context: Context, inlines: InlineWriter, image: Image) -> list[E
                 Finding(
                     "F505",
                     "Word cannot show this kind of picture",
-                    SourceLocation(PurePosixPath(image.path)),
+                    SourceLocation(PurePosixPath(image.raster or image.path)),
                     expected="PNG, JPEG or GIF",
                 )
             ]
@@ -41,9 +48,7 @@ def write_image(context: Context, inlines: InlineWriter, image: Image) -> list[E
     relationship = context.package.add_image(blob, extension, image.digest or image.path)
     size = (emu(width * fit), emu(height * fit))
     graphic = element("a:graphicData", {"uri": _PICTURE}, _picture(relationship, size))
-    drawing = inline_drawing(context, graphic, size, "Image", image.alt)
-    caption = write_caption(context, inlines, image.caption, "Image", image.id) if image.caption else []
-    return [*caption, paragraph(context.styles.graphic(image.role, sourced=False).id, [drawing])]
+    return inline_drawing(context, graphic, size, "Image", image.alt)
 
 
 def inline_drawing(context: Context, graphic: Element, size: tuple[int, int], kind: str, alt: str) -> Element:

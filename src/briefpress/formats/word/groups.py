@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefpress.document.inlines import plain_text
-from briefpress.document.nodes import Area, Block, Direction, Group, Paragraph
+from briefpress.document.nodes import Area, Block, Direction, Group, Image, Paragraph
 from briefpress.findings import display_width
 from briefpress.formats.word.character_styles import RunStyle
 from briefpress.formats.word.context import Context
+from briefpress.formats.word.drawings import image_run
 from briefpress.formats.word.elements import Element, paragraph, w
 from briefpress.formats.word.fields import text_run
 from briefpress.formats.word.inlines import InlineWriter
@@ -46,11 +47,20 @@ def as_line(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
 
 
 def write_line(
-    context: Context, inlines: InlineWriter, role: str, parts: Sequence[Paragraph], group_role: str = ""
+    context: Context,
+    inlines: InlineWriter,
+    role: str,
+    parts: Sequence[Paragraph],
+    group_role: str = "",
+    logo: Image | None = None,
 ) -> Element:
-    """One paragraph: the first part at the start of the line, the last at its end, one between them in the middle."""
-    style = context.styles.line(role, centred=len(parts) == _MOST_ON_A_LINE, group_role=group_role)
-    content: list[Element] = []
+    """One paragraph: the first part at the start of the line, the last at its end, one between them in the middle.
+
+    A ``logo`` stands before them all.
+    """
+    centred = len(parts) == _MOST_ON_A_LINE
+    style = context.styles.line(role, centred=centred, group_role=group_role, with_picture=logo is not None)
+    content: list[Element] = [image_run(context, logo), text_run("\u2003")] if logo else []
     for position, part in enumerate(parts):
         if position:
             content.append(text_run("\t"))

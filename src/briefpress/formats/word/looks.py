@@ -49,7 +49,8 @@ class ParagraphLook:
     """Everything that decides one paragraph style. Lengths are points.
 
     ``start`` and ``hanging`` replace the role's own; ``in_cell`` leaves lines and tint to the table; ``graphic`` lets
-    the line grow with the picture in it. ``outline`` is the level in the navigation pane, from 0.
+    the line grow with the picture in it, and the text ``beside_picture`` stand at the middle of its height. ``outline``
+    is the level in the navigation pane, from 0.
     """
 
     role: RoleStyle
@@ -63,6 +64,7 @@ class ParagraphLook:
     at_end: bool = False
     in_cell: bool = False
     graphic: bool = False
+    beside_picture: bool = False
     tabs: tuple[tuple[str, str, float], ...] = ()
     tabular: bool = False
 
@@ -114,6 +116,8 @@ class LookWriter:
         properties.append(self._spacing(look))
         properties += self._indents(look)
         properties.append(w("jc", val=_alignment(role, look.at_end)))
+        if look.beside_picture:
+            properties.append(w("textAlignment", val="center"))
         if look.outline is not None:
             properties.append(w("outlineLvl", val=look.outline))
         return w("pPr", *properties)

@@ -115,10 +115,13 @@ class StyleBook:
         by_level = f"heading-{min(level, 4)}"
         return roles[by_level] if role_name == "heading" else roles.get(role_name, roles[by_level])
 
-    def line(self, role_name: str, *, centred: bool = False, group_role: str = "") -> ParagraphStyle:
+    def line(
+        self, role_name: str, *, centred: bool = False, group_role: str = "", with_picture: bool = False
+    ) -> ParagraphStyle:
         """A line with text at both ends, such as a running head: the role's style with a stop at the far margin.
 
         ``centred`` adds a stop in the middle for a third part. Rules and space are those of the group around it.
+        A line ``with_picture`` is as high as that.
         """
         role = self.stylesheet.role(role_name)
         around = self.stylesheet.roles.get(group_role)
@@ -128,8 +131,11 @@ class StyleBook:
         name = style_name(role_name, role.word)
         width = self.text_width - start_inset(role)
         middle = (("center", "none", width / 2),) if centred else ()
-        look = ParagraphLook(role, tabs=(*middle, ("right", "none", width)))
-        return self._add(name if role_name in ("head", "foot") else f"{name} Line", look)
+        look = ParagraphLook(
+            role, tabs=(*middle, ("right", "none", width)), graphic=with_picture, beside_picture=with_picture
+        )
+        name = name if role_name in ("head", "foot") else f"{name} Line"
+        return self._add(f"{name} with Picture" if with_picture else name, look)
 
     def role_characters(self, role_name: str) -> str:
         """The id of the character style with the look of ``role_name``."""

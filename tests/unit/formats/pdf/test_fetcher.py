@@ -46,6 +46,13 @@ def root(tmp_path: Path) -> Path:
     (images / "null.png").symlink_to("/dev/null")
     (images / "folder.png").mkdir()
     os.mkfifo(images / "pipe.png")
+    brand = project / "templates/brands/house"
+    brand.mkdir(parents=True)
+    (brand / "logo.svg").write_bytes(b"drawing")
+    (brand / "brand.yaml").write_bytes(CANARY)
+    (brand / "link.svg").symlink_to("../../../secret.png")
+    (images / "map.svg").write_bytes(CANARY)
+    (project / "templates/print.png").write_bytes(CANARY)
     return project
 
 
@@ -66,6 +73,10 @@ def test_a_link_to_an_image_within_content_is_given(root: Path, fetch: Callable[
 
 def test_a_font_of_the_project_is_given(fetch: Callable[[str], bytes], fonts: tuple[FontFile, ...]) -> None:
     assert fetch(f"asset:font/{fonts[0].asset}") == fonts[0].path.read_bytes()
+
+
+def test_a_drawing_of_a_brand_is_given(fetch: Callable[[str], bytes]) -> None:
+    assert fetch("asset:image/templates/brands/house/logo.svg") == b"drawing"
 
 
 HOSTILE = [
@@ -98,6 +109,10 @@ HOSTILE = [
     "asset:image/content/alpha/images/loop.png", "asset:image/content/alpha/images/null.png",
     "asset:image/content/alpha/images/folder.png", "asset:image/content/alpha/images/pipe.png", "asset:image/dev/zero",
     "asset:image/proc/self/environ",
+    # drawings are those of brands alone, and brands have nothing else to give
+    "asset:image/content/alpha/images/map.svg", "asset:image/templates/brands/house/brand.yaml",
+    "asset:image/templates/brands/house/link.svg", "asset:image/templates/print.png",
+    "asset:image/templates/brands/../print.png", "asset:image/templates/brands/house/../../../secret.png",
     # fonts
     "asset:font/../../../../etc/passwd", "asset:font/../fonts/SourceSans3.ttf", "asset:font//etc/passwd",
     "asset:font/sourcesans3.ttf", "asset:font/Missing.ttf",

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefpress.document.nodes import Group, Paragraph, Text
+from briefpress.document.nodes import LOGO, Group, Image, Paragraph, Text
 from briefpress.formats.word.elements import Element, name
 
 Part = Callable[[bytes, str], Element]
@@ -48,3 +48,21 @@ def test_a_masthead_is_one_line(
     styles = {style.get(name("w:styleId")): style for style in part(data, "word/styles.xml").iter(name("w:style"))}
     style = styles[line.find(f".//{name('w:pStyle')}").get(name("w:val"))]  # type: ignore[union-attr]
     assert [stop.get(name("w:val")) for stop in style.iter(name("w:tab"))] == stops
+
+
+def test_a_logo_stands_in_the_line_before_the_words_of_the_masthead(write_blocks: WriteBlocks, part: Part) -> None:
+    """In line, in a style of its own whose height is not fixed, with its alternative text."""
+    logo = Image(LOGO, "logo.svg", "d", 96, 48, "Logo: Trade Desk", role=LOGO, raster="logo.png")
+    data = write_blocks(Group("masthead", (logo, *(Paragraph((Text(text),), "kicker") for text in ("Note", "May")))))
+    (line,) = part(data, "word/document.xml").iter(name("w:p"))
+    (drawing,) = line.iter(name("wp:inline"))
+    assert drawing.find(name("wp:docPr")).get("descr") == "Logo: Trade Desk"  # type: ignore[union-attr]
+    extent = drawing.find(name("wp:extent"))
+    assert (extent.get("cx"), extent.get("cy")) == ("914400", "457200")  # type: ignore[union-attr]
+    texts = ["".join(piece.itertext()) for piece in line.iter(name("w:t"))]
+    assert "".join(texts).strip() == "NoteMay"
+    assert len(list(line.iter(name("w:tab")))) == 1
+    styles = {style.get(name("w:styleId")): style for style in part(data, "word/styles.xml").iter(name("w:style"))}
+    style = styles[line.find(f".//{name('w:pStyle')}").get(name("w:val"))]  # type: ignore[union-attr]
+    assert style.find(f".//{name('w:spacing')}").get(name("w:lineRule")) == "auto"  # type: ignore[union-attr]
+    assert style.find(f".//{name('w:textAlignment')}").get(name("w:val")) == "center"  # type: ignore[union-attr]
