@@ -61,6 +61,9 @@ CODES: dict[str, str] = {
     "F503": "a character has no glyph in the fonts of the layout",
     "F504": "an output could not be rendered",
     "F505": "an image cannot be used",
+    "F510": "something on a page runs out of its place",
+    "F511": "optional text is left out, since a page has no room for it",
+    "F512": "a page is left half empty",
     # The F6 codes are for finished files.
     "F601": "an artifact is missing",
     "F602": "a finished file is not the text of its document",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,8 @@ class LocalizedBrief:
     """A brief in the language of ``locale``.
 
     ``texts`` and ``states`` have every segment of the brief and of what it shares with others. Numbers of notes,
-    citations and references are not set yet. ``names`` maps tables of shared names to keys and plain text.
+    citations and references are not set yet. ``names`` maps tables of shared names to keys and plain text;
+    ``locations`` says where the text that is printed stands: in the source, or in a catalogue.
     """
 
     brief: Brief
@@ -44,6 +45,7 @@ class LocalizedBrief:
     states: Mapping[SegmentAddress, State]
     labels: Mapping[str, str]
     names: Mapping[str, Mapping[str, str]]
+    locations: Mapping[SegmentAddress, SourceLocation] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -67,20 +69,22 @@ def localize(
     """
     texts: dict[SegmentAddress, tuple[Inline, ...]] = {}
     states: dict[SegmentAddress, State] = {}
+    locations: dict[SegmentAddress, SourceLocation] = {}
     is_source = locale.language == brief.language
     _report_missing_files(() if is_source else catalogues, collector)
     for segment in all_segments(brief):
         if is_source or not segment.is_translatable:
-            state, written = State.SOURCE, in_content(segment, root)
+            state, written, location = State.SOURCE, in_content(segment, root), segment.location
         else:
-            state, written = _translation(segment, catalogues, locale, collector, root)
+            state, written, location = _translation(segment, catalogues, locale, collector, root)
         texts[segment.address] = resolve(written, brief.register, locale, collector)
         states[segment.address] = state
+        locations[segment.address] = location
     names = {
         table: {key: plain_text(texts[segment.address]) for key, segment in segments.items()}
         for table, segments in brief.shared.names.items()
     }
-    return LocalizedBrief(brief, locale, texts, states, labels, names)
+    return LocalizedBrief(brief, locale, texts, states, labels, names, locations)
 
 
 def all_segments(brief: Brief) -> Iterator[Segment]:
@@ -95,26 +99,27 @@ def _translation(
     locale: Locale,
     collector: FindingCollector,
     root: Path | None,
-) -> tuple[State, PlacedMarkdown]:
+) -> tuple[State, PlacedMarkdown, SourceLocation]:
+    """How far the segment is translated, the text to print, and where that stands."""
     for catalogue in catalogues:
         entry = catalogue.entries.get(segment.address)
         if entry is None:
             continue
         if not entry.translation:
             _report_missing(segment, catalogue, catalogue.location(entry, length=len("msgstr")), collector)
-            return State.MISSING, in_content(segment, root)
+            return State.MISSING, in_content(segment, root), segment.location
         written = in_catalogue(catalogue, entry, _read_translation(catalogue, entry, collector))
         if entry.source == segment.text and not entry.is_fuzzy:
-            return State.TRANSLATED, written
+            return State.TRANSLATED, written, catalogue.location(entry)
         _report_stale(segment, catalogue, entry, collector)
-        return State.STALE, written
+        return State.STALE, written, catalogue.location(entry)
     home = _home(segment, catalogues)
     if home is not None and home.exists and home.is_readable:
         _report_missing(segment, home, SourceLocation(home.path), collector)
     elif home is None:
         message = f"`{segment.address}` is not translated into the language `{locale.language}`"
         collector.add(Finding("F301", message, segment.location))
-    return State.MISSING, in_content(segment, root)
+    return State.MISSING, in_content(segment, root), segment.location
 
 
 def _read_translation(catalogue: Catalogue, entry: CatalogueEntry, collector: FindingCollector) -> tuple[Inline, ...]:

@@ -16,12 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Finding, FindingsError
+from briefpress.formats.pdf.boxes import read_boxes
 from briefpress.formats.pdf.fonts import FontFile, font_face_css, isolate_fontconfig
 from briefpress.formats.pdf.glyphs import places_of
 from briefpress.formats.pdf.hyphenation import register_dictionaries
+from briefpress.formats.pdf.overflow import Overflow, find_overflows
+from briefpress.formats.pdf.pages import PageLayout, measure_pages
 from briefpress.locations import SourceLocation
 
 if TYPE_CHECKING:
+    from weasyprint import Document
     from weasyprint.text.fonts import FontConfiguration
 
 
@@ -31,11 +35,12 @@ _NO_GLYPH = re.compile(r"^\.notdef glyph rendered for .*: (\"(.)\".*)$", re.DOTA
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """The bytes of a PDF, how many pages it has, and on which page (from 1) each anchor stands."""
+    """The bytes of a PDF, how many pages it has, on which page (from 1) each anchor stands, and what runs out."""
 
     data: bytes
     pages: int
     anchors: Mapping[str, int]
+    overflows: tuple[Overflow, ...] = ()
 
 
 @cache
@@ -86,27 +91,15 @@ class PdfWriter:
         Raises FindingsError with everything that WeasyPrint warned of (F501; F503 for text without a glyph), located
         at ``origin``, the layout.
         """
-        isolate_fontconfig()
-        register_dictionaries()
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="FontConfig|No fonts configured")
-            from weasyprint import CSS, HTML
-
+        _import_weasyprint()
         from weasyprint.urls import FatalURLFetchingError
 
-        from briefpress.formats.pdf.fetcher import AssetFetcher
         from briefpress.formats.pdf.tagging import addressed_tags
 
-        fetcher = AssetFetcher(self.root, self.fonts)
-        configuration = self._font_configuration()
         document, data = None, b""
         with _captured_warnings() as messages, _source_date(day), addressed_tags():
             try:
-                sheets = [
-                    CSS(string=text, font_config=configuration, url_fetcher=fetcher)
-                    for text in (font_face_css(self.fonts), *css)
-                ]
-                document = HTML(string=html, url_fetcher=fetcher).render(configuration, stylesheets=sheets)
+                document = self._lay_out(html, css)
                 digest = hashlib.sha256(identifier.encode()).digest()[:16]
                 data = document.write_pdf(pdf_tags=True, pdf_identifier=digest, custom_metadata=True)
             except FatalURLFetchingError as error:
@@ -116,13 +109,50 @@ class PdfWriter:
         anchors = {
             name: number for number, page in reversed(list(enumerate(document.pages, 1))) for name in page.anchors
         }
-        return PdfFile(data, len(document.pages), anchors)
+        return PdfFile(data, len(document.pages), anchors, find_overflows(read_boxes(document)))
+
+    def measure(self, html: str, css: Sequence[str], *, origin: SourceLocation) -> PageLayout:
+        """What the pages of ``html`` would look like. Raises FindingsError as ``write``, but for missing glyphs."""
+        _import_weasyprint()
+        from weasyprint.urls import FatalURLFetchingError
+
+        document = None
+        with _captured_warnings() as messages:
+            try:
+                document = self._lay_out(html, css)
+            except FatalURLFetchingError as error:
+                messages.append(str(error))
+        if messages or document is None:
+            raise FindingsError(_warning_findings(messages, html, origin))
+        return measure_pages(read_boxes(document))
+
+    def _lay_out(self, html: str, css: Sequence[str]) -> Document:
+        from weasyprint import CSS, HTML
+
+        from briefpress.formats.pdf.fetcher import AssetFetcher
+
+        fetcher = AssetFetcher(self.root, self.fonts)
+        configuration = self._font_configuration()
+        sheets = [
+            CSS(string=text, font_config=configuration, url_fetcher=fetcher)
+            for text in (font_face_css(self.fonts), *css)
+        ]
+        return HTML(string=html, url_fetcher=fetcher).render(configuration, stylesheets=sheets)
 
     @staticmethod
     def _font_configuration() -> FontConfiguration:
         from weasyprint.text.fonts import FontConfiguration
 
         return FontConfiguration()
+
+
+def _import_weasyprint() -> None:
+    """Import WeasyPrint with what must be set before; it warns that fontconfig knows no fonts, which is as we want."""
+    isolate_fontconfig()
+    register_dictionaries()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="FontConfig|No fonts configured")
+        import weasyprint  # noqa: F401
 
 
 def _warning_findings(messages: Iterable[str], html: str, origin: SourceLocation) -> Iterator[Finding]:

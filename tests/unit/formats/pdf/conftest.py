@@ -35,10 +35,14 @@ class Press:
     look: Stylesheet
     print_css: str
 
+    @property
+    def writer(self) -> PdfWriter:
+        return PdfWriter(self.root, self.fonts)
+
     def write(self, html: str, *css: str) -> PdfFile:
         """The PDF of a page."""
         day = datetime.date(2022, 1, 20)
-        return PdfWriter(self.root, self.fonts).write(html, css, day=day, identifier="alpha/en/note", origin=ORIGIN)
+        return self.writer.write(html, css, day=day, identifier="alpha/en/note", origin=ORIGIN)
 
     def body(self, markup: str, *css: str) -> PdfFile:
         """The PDF of a page with ``markup`` on it."""
