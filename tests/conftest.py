@@ -19,9 +19,11 @@ import pytest
 from hypothesis import settings
 
 import briefpress.building.builder
+import briefpress.building.measuring
 from briefpress.cli import run
 from briefpress.document.canonical import dump_document
 from briefpress.formats.pdf.fonts import FOLDER
+from briefpress.formats.pdf.pages import PageLayout
 from briefpress.formats.pdf.writer import PdfFile
 from briefpress.rendering import Composition
 
@@ -100,6 +102,9 @@ def _create_project(folder: Path) -> SmallProject:
     shutil.copytree(SMALL / "content", folder / "content")
     shutil.copytree(REPOSITORY / "templates", folder / "templates")
     shutil.copytree(REPOSITORY / "tools/fonts", folder / "tools/fonts")
+    one_page = folder / "templates/one-page/layout.yaml"
+    # The brief is too short for a page, which is no matter here.
+    one_page.write_text(one_page.read_text("utf-8").replace("fit: {", "fit: {empty: 297, "), "utf-8")
     (folder / ".cache").mkdir()
     (folder / ".cache/fonts").symlink_to(REPOSITORY / ".cache/fonts")
     return SmallProject(folder)
@@ -149,6 +154,7 @@ def _quick(composition: Composition, pages: Mapping[str, int]) -> bytes:
 def _render_quickly(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(briefpress.building.builder, "render_pdf", _quick_pdf)
     patch.setattr(briefpress.building.builder, "render_word", _quick_word)
+    patch.setattr(briefpress.building.measuring, "measure_pages", lambda _root, _composition: PageLayout(1))
     patch.setattr(os, "fsync", lambda _descriptor: None)  # none of these files has to outlast a power cut
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,17 +14,20 @@ from briefpress.content.model import Brief, Output
 from briefpress.document.columns import column_shares
 from briefpress.document.leaves import has_contents
 from briefpress.document.nodes import Document
+from briefpress.document.scaling import IMMOVABLE, FitBounds, TypeScale, scale_type
 from briefpress.document.stylesheet import Stylesheet
 from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.formats.html.stylesheet import write_css
 from briefpress.formats.html.writer import ColumnWidths, write_html
 from briefpress.formats.pdf.fonts import FontFile, load_fonts
+from briefpress.formats.pdf.pages import PageLayout
 from briefpress.formats.pdf.writer import PdfFile, PdfWriter
 from briefpress.formats.svg.charts import POINTS_PER_MILLIMETRE, NoRoomError, chart_drawer
 from briefpress.formats.word.writer import write_word
 from briefpress.layouts.brand_file import load_brand
 from briefpress.layouts.compose import compose
 from briefpress.layouts.loader import TEMPLATES, Layout, load_layout
+from briefpress.layouts.places import overflow_finding, places_of
 from briefpress.layouts.styles import stylesheet_for
 from briefpress.localization.catalogues import load_catalogues
 from briefpress.localization.labels import load_labels
@@ -47,6 +51,10 @@ class Composition:
     css: tuple[str, ...]
     origin: SourceLocation
     """The layout: where findings about the finished page point."""
+    places: Mapping[str, SourceLocation] = field(default_factory=dict)
+    """Where each text stands in the files of the project, by its address."""
+    bounds: FitBounds = IMMOVABLE
+    """How far type may move to fill the pages."""
 
     @property
     def needs_page_numbers(self) -> bool:
@@ -74,12 +82,26 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output) -> C
         stylesheet = stylesheet_for(layout, brand, localized.locale)
         document = compose(root, localized, layout, output, brand.logos)
         css = _style_sheets(root, layout, stylesheet, document)
-        composition = Composition(document, stylesheet, css, SourceLocation(layout.path / "layout.yaml"))
+        origin = SourceLocation(layout.path / "layout.yaml")
+        composition = Composition(document, stylesheet, css, origin, places_of(localized), _bounds(layout))
     except FindingsError as error:
         collector.extend(error.findings)
     if composition is None or collector.has_errors:
         raise FindingsError(with_line(finding, root) for finding in collector)
     return composition
+
+
+def _bounds(layout: Layout) -> FitBounds:
+    fit = layout.schema.fit
+    return FitBounds(fit.size, fit.leading, fit.empty)
+
+
+def rescale(composition: Composition, scale: TypeScale) -> Composition:
+    """``composition`` with its type at ``scale``."""
+    stylesheet = scale_type(composition.stylesheet, scale)
+    base, _, *others = composition.css
+    css = (base, write_css(stylesheet, composition.document.direction), *others)
+    return replace(composition, stylesheet=stylesheet, css=css)
 
 
 def _style_sheets(root: Path, layout: Layout, stylesheet: Stylesheet, document: Document) -> tuple[str, ...]:
@@ -89,29 +111,65 @@ def _style_sheets(root: Path, layout: Layout, stylesheet: Stylesheet, document: 
 
 
 def render_pdf(root: Path, composition: Composition) -> PdfFile:
-    """The PDF of ``composition``. Raises FindingsError where a page warns or does not fit."""
-    document, stylesheet = composition.document, composition.stylesheet
-    fonts = fonts_of(root, stylesheet)
-    upright = {font.family: font.path for font in reversed(fonts) if font.style == "normal"}
-    draw_chart = chart_drawer(stylesheet, document.direction, upright)
-    try:
-        html = write_html(document, draw_chart, lambda path: f"asset:image/{path}", _column_widths(stylesheet))
-    except NoRoomError as error:
-        advice = "shorten the names, or give the chart a wider area"
-        raise FindingsError([Finding("F502", str(error), composition.origin, help=advice)]) from error
-    pdf = PdfWriter(root, fonts).write(
-        html,
+    """The PDF of ``composition``. Raises FindingsError where a page warns or does not fit, or something runs out."""
+    document = composition.document
+    pdf = _pdf_writer(root, composition).write(
+        _html(root, composition),
         composition.css,
         day=datetime.date.fromisoformat(document.properties.date),
         identifier=document.properties.identifier,
         origin=composition.origin,
     )
-    allowed = stylesheet.page.pages
+    if pdf.overflows:
+        name, places, origin = document.properties.identifier, composition.places, composition.origin
+        found = (overflow_finding(overflow, name, places, origin) for overflow in pdf.overflows)
+        raise FindingsError(with_line(finding, root) for finding in found)
+    allowed = composition.stylesheet.page.pages
     if allowed and pdf.pages > allowed:
         message = f"{document.properties.identifier} takes {pdf.pages} pages; the layout allows {allowed}"
         help_text = "shorten the core text, or give a larger table or chart to another layout"
         raise FindingsError([Finding("F502", message, composition.origin, f"{pdf.pages} pages", help=help_text)])
     return pdf
+
+
+def measure_pages(root: Path, composition: Composition, *, taller_by: float = 0) -> PageLayout:
+    """What the pages of ``composition`` would look like; ``taller_by`` mm is what each has more than the layout says.
+
+    Raises FindingsError as ``render_pdf``, but for missing glyphs and for what does not fit.
+    """
+    page = composition.stylesheet.page
+    size = [f"@page {{ size: {page.width:g}mm {page.height + taller_by:g}mm }}"] if taller_by else []
+    html, css = _html(root, composition), [*composition.css, *size]
+    return _pdf_writer(root, composition).measure(html, css, origin=composition.origin)
+
+
+def _pdf_writer(root: Path, composition: Composition) -> PdfWriter:
+    return PdfWriter(root, fonts_of(root, composition.stylesheet))
+
+
+def _html(root: Path, composition: Composition) -> str:
+    """The page as HTML. Raises FindingsError where a chart has no room."""
+    document, stylesheet = composition.document, composition.stylesheet
+    upright = {font.family: font.path for font in reversed(fonts_of(root, stylesheet)) if font.style == "normal"}
+    draw_chart = chart_drawer(stylesheet, document.direction, upright)
+    try:
+        return write_html(document, draw_chart, lambda path: f"asset:image/{path}", _column_widths(stylesheet))
+    except NoRoomError as error:
+        advice = "shorten the names, or give the chart a wider area"
+        raise FindingsError([Finding("F502", str(error), composition.origin, help=advice)]) from error
+
+
+@contextmanager
+def failures_as_findings(name: str, composition: Composition) -> Iterator[None]:
+    """What brings a renderer down while open is a finding on the layout (F504), not a bug of ours."""
+    try:
+        yield
+    except (FindingsError, OSError):
+        raise
+    except Exception as error:  # what a style sheet can bring WeasyPrint to raise is no closed list
+        message = f"{name} could not be rendered: {type(error).__name__}: {error}".rstrip(": ")
+        advice = f"look for unusual values in {composition.origin.path.parent}"
+        raise FindingsError([Finding("F504", message, composition.origin, help=advice)]) from error
 
 
 def _column_widths(stylesheet: Stylesheet) -> ColumnWidths:

@@ -400,7 +400,7 @@ def test_a_bug_of_ours_ends_with_70(small: SmallProject, monkeypatch: pytest.Mon
 def test_a_text_that_is_too_long_for_its_page_is_a_finding_and_the_earlier_page_stays(built: SmallProject) -> None:
     before = built.artifacts()
     built.change(
-        "content/small/brief.md", "Two-way trade rose", f"{'All two-way trade in goods and services ' * 60}rose"
+        "content/small/brief.md", "Two-way trade rose", f"{'All two-way trade in goods and services ' * 120}rose"
     )
     path = "build/small/en/one-page.pdf"
     outcome = built.run("build", path)

@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefpress.building.artifacts import Artifact, Format, artifacts_of
-from briefpress.building.records import (
-    CODE,
-    ArtifactRecord,
-    BuildRecord,
-    digest_of,
-    digest_of_file,
-    digest_of_files,
-    digest_of_inputs,
-)
-from briefpress.building.report import BuildReport, Result, State, report_if_unchanged
+from briefpress.building.keys import artifact_key
+from briefpress.building.measuring import PageMemory
+from briefpress.building.records import ArtifactRecord, BuildRecord, digest_of, digest_of_inputs
+from briefpress.building.report import BuildReport, Result, State, report_if_unchanged, up_to_date
 from briefpress.building.store import build_lock
 from briefpress.checks.brief import check_content
 from briefpress.content.loader import CONTENT, briefs_without_text, list_briefs, load_brief, stops_brief
 from briefpress.content.model import Brief
-from briefpress.document.canonical import dump_document
 from briefpress.findings import Finding, FindingCollector, FindingsError
-from briefpress.formats.pdf.fonts import MANIFEST
-from briefpress.rendering import Composition, compose_output, render_pdf, render_word
+from briefpress.fitting.findings import is_notice
+from briefpress.fitting.fitter import Fit, OutputFitter
+from briefpress.rendering import Composition, failures_as_findings, render_pdf, render_word
 from briefpress.writing import write_whole
-
-RENDERERS = (
-    "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "fonttools", "pillow", "python-docx", "python-pptx",
-    "lxml", "xlsxwriter", "babel",
-)  # fmt: skip
-"""Packages whose version may change the bytes of an artifact."""
 
 Wanted = Mapping[str, Sequence[Artifact] | None]
 """The briefs to build by id, with the artifacts wanted of each; None for all that it asks for."""
@@ -56,10 +41,10 @@ def build(root: Path, wanted: Wanted | None = None, progress: Progress | None = 
             return unchanged
         record, inputs = BuildRecord.load(root), digest_of_inputs(root)
         # The record is saved with every artifact. Until the last of them the inputs are no one's.
-        record.inputs = ""
+        record.inputs, record.notices = "", ()
         report = _Builder(root, record, progress or (lambda _artifact: None)).run(wanted)
-        if wanted is None and not report.count(State.FAILED) and not report.findings:
-            record.inputs = inputs
+        if wanted is None and not report.count(State.FAILED) and all(map(is_notice, report.findings)):
+            record.inputs, record.notices = inputs, tuple(report.findings)
         record.save(root)
         return report
 
@@ -79,12 +64,17 @@ class _Builder:
     record: BuildRecord
     progress: Progress
     report: BuildReport = field(default_factory=BuildReport)
+    memory: PageMemory = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.memory = PageMemory(self.root, self.record)
 
     def run(self, wanted: Wanted | None) -> BuildReport:
         for brief_id, chosen in (dict.fromkeys(list_briefs(self.root)) if wanted is None else wanted).items():
             self._build_brief(brief_id, chosen)
         if wanted is None:
             self._remove_briefs()
+            self.memory.forget_unused()
         return self.report
 
     def _build_brief(self, brief_id: str, chosen: Sequence[Artifact] | None) -> None:
@@ -98,30 +88,32 @@ class _Builder:
             self._remove_orphans(brief_id, artifacts)
         errors = [finding for finding in collector if stops_brief(finding)]
         self.report.findings.extend(finding for finding in collector if not stops_brief(finding))
+        fitters = {out.name: OutputFitter(self.root, brief, out, self.memory.measure) for out in brief.outputs}
         for language, output, formats in _grouped(artifacts if chosen is None else chosen):
             concerning = tuple(f for f in errors if _concerns(f, brief, language))
-            self._build_output(brief, language, output, formats, concerning)
+            self._build_output(fitters.get(output), language, formats, concerning)
 
     def _build_output(
-        self, brief: Brief, language: str, output_name: str, formats: list[Artifact], errors: tuple[Finding, ...]
+        self, fitter: OutputFitter | None, language: str, formats: list[Artifact], errors: tuple[Finding, ...]
     ) -> None:
-        output = brief.output(output_name)
-        composition: Composition | None = None
-        if output is not None:
+        fit: Fit | None = None
+        if fitter is not None:
             try:
-                composition = compose_output(self.root, brief, language, output)
+                fit = fitter.fit(language)
             except FindingsError as error:
                 errors += error.findings
+        if fit is not None:
+            self._notice(fit.notices)
         pages: dict[str, int] | None = None
         for artifact in formats:
             self.progress(artifact)
-            if composition is None or errors:
+            if fit is None or errors:
                 self._fail(artifact, errors)
                 continue
             try:
-                if artifact.format is Format.WORD and composition.needs_page_numbers and pages is None:
-                    pages = self._anchors(artifact, composition)
-                result, found = self._build_artifact(artifact, composition, pages or {})
+                if artifact.format is Format.WORD and fit.composition.needs_page_numbers and pages is None:
+                    pages = self._anchors(artifact, fit.composition)
+                result, found = self._build_artifact(artifact, fit, pages or {})
             except FindingsError as error:
                 self._fail(artifact, error.findings)
                 continue
@@ -129,34 +121,36 @@ class _Builder:
             if found is not None:
                 pages = found
 
+    def _notice(self, notices: Iterable[Finding]) -> None:
+        """Add what is said once, however many languages it is said of."""
+        self.report.findings.extend(notice for notice in notices if notice not in self.report.findings)
+
     def _build_artifact(
-        self, artifact: Artifact, composition: Composition, pages: dict[str, int]
+        self, artifact: Artifact, fit: Fit, pages: dict[str, int]
     ) -> tuple[Result, dict[str, int] | None]:
         path = str(artifact)
-        key = artifact_key(self.root, artifact, composition, pages)
+        key = artifact_key(self.root, artifact, fit.composition, pages)
+        empty = fit.fullness.empty if fit.fullness and artifact.format is Format.PDF else None
+        filled = (fit.scale.size, fit.scale.leading, empty, fit.left_out)
         if self.record.is_current(self.root, path, key):
-            anchors = dict(self.record.artifacts[path].anchors) if artifact.format is Format.PDF else None
-            return Result(artifact, State.UP_TO_DATE, self.record.artifacts[path].pages), anchors
-        data, count, anchors = self._render(artifact, composition, pages)
+            old = self.record.artifacts[path]
+            known = ArtifactRecord(old.key, old.digest, old.pages, old.anchors, *filled)
+            self.record.artifacts[path] = known
+            return up_to_date(artifact, known), dict(known.anchors) if artifact.format is Format.PDF else None
+        data, count, anchors = self._render(artifact, fit.composition, pages)
         write_whole(self.root / artifact.path, data)
-        self.record.artifacts[path] = ArtifactRecord(key, digest_of(data), count, anchors or {})
+        self.record.artifacts[path] = ArtifactRecord(key, digest_of(data), count, anchors or {}, *filled)
         self.record.save(self.root)
-        return Result(artifact, State.BUILT, count), anchors
+        return Result(artifact, State.BUILT, count, (), fit.scale, empty, fit.left_out), anchors
 
     def _render(
         self, artifact: Artifact, composition: Composition, pages: dict[str, int]
     ) -> tuple[bytes, int, dict[str, int] | None]:
         """The bytes of ``artifact``; of a PDF also how many pages it has, and the page of each anchor."""
-        try:
+        with failures_as_findings(str(artifact), composition):
             if artifact.format is Format.WORD:
                 return render_word(self.root, composition, pages), 0, None
             pdf = render_pdf(self.root, composition)
-        except (FindingsError, OSError):
-            raise
-        except Exception as error:  # what a style sheet can bring WeasyPrint to raise is no closed list
-            message = f"{artifact} could not be rendered: {type(error).__name__}: {error}".rstrip(": ")
-            advice = f"look for unusual values in {composition.origin.path.parent}"
-            raise FindingsError([Finding("F504", message, composition.origin, help=advice)]) from error
         return pdf.data, pdf.pages, dict(pdf.anchors)
 
     def _anchors(self, word: Artifact, composition: Composition) -> dict[str, int]:
@@ -217,33 +211,3 @@ def _concerns(finding: Finding, brief: Brief, language: str) -> bool:
     """Whether a finding stands in the way of ``language``: those in the catalogue of another language do not."""
     path = finding.location.path
     return path.suffix != ".po" or path.stem == language or path.stem not in brief.all_languages
-
-
-def artifact_key(root: Path, artifact: Artifact, composition: Composition, pages: dict[str, int]) -> str:
-    """The digest of all that decides the bytes of ``artifact``."""
-    parts = {
-        "artifact": str(artifact),
-        "document": dump_document(composition.document),
-        "stylesheet": asdict(composition.stylesheet),
-        "css": composition.css if artifact.format is Format.PDF else (),
-        "pages": pages if artifact.format is Format.WORD and composition.needs_page_numbers else {},
-        "environment": _environment(root),
-    }
-    return digest_of(json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str).encode())
-
-
-@lru_cache(maxsize=4)
-def _environment(root: Path) -> dict[str, str]:
-    """What renders: our own code, the fonts, and the versions of the packages that draw and write."""
-    return {
-        "code": digest_of_files([CODE]),
-        "fonts": digest_of_file(root / MANIFEST),
-        **{name: _version(name) for name in RENDERERS},
-    }
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

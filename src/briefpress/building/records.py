@@ -8,8 +8,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from briefpress.building.artifacts import Artifact
+from briefpress.findings import Finding, Severity
+from briefpress.locations import SourceLocation
 from briefpress.writing import write_whole
 
 RECORD = PurePosixPath("build/.briefpress.json")
@@ -25,20 +28,34 @@ _IGNORED_SUFFIXES = frozenset({".pyc", ".tmp", ".swp"})
 
 @dataclass(frozen=True, slots=True)
 class ArtifactRecord:
-    """One artifact as it was built: its key, the digest of its bytes, its pages, and the page of each anchor."""
+    """One artifact as it was built: its key, the digest of its bytes, its pages, and the page of each anchor.
+
+    ``size`` and ``leading`` are the scale of its type, ``empty`` what its last page has free, in mm, where that
+    counts, and ``left_out`` the addresses of what has no room in it.
+    """
 
     key: str
     digest: str
     pages: int = 0
     anchors: Mapping[str, int] = field(default_factory=dict)
+    size: float = 1.0
+    leading: float = 1.0
+    empty: float | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class BuildRecord:
-    """All artifacts as they were built. ``inputs`` is the digest of every input when all of them were up to date."""
+    """All artifacts as they were built.
+
+    ``inputs`` is the digest of every input when all of them were up to date, and ``notices`` what was said then;
+    ``layouts`` has the pages of what was laid out, and what the last of them has free, in mm.
+    """
 
     artifacts: dict[str, ArtifactRecord] = field(default_factory=dict)
     inputs: str = ""
+    notices: tuple[Finding, ...] = ()
+    layouts: dict[str, tuple[int, float]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, root: Path) -> BuildRecord:
@@ -48,14 +65,23 @@ class BuildRecord:
             if data["format"] != _FORMAT:
                 return cls()
             artifacts = {path: _read_record(path, entry) for path, entry in data["artifacts"].items()}
-            return cls(artifacts, str(data["inputs"]))
+            notices = tuple(_read_finding(entry) for entry in data.get("notices", ()))
+            layouts = {str(key): (int(pages), float(empty)) for key, (pages, empty) in data.get("layouts", {}).items()}
+            return cls(artifacts, str(data["inputs"]), notices, layouts)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()
 
     def save(self, root: Path) -> None:
         artifacts = {path: asdict(record) for path, record in sorted(self.artifacts.items())}
-        data = {"format": _FORMAT, "inputs": self.inputs, "artifacts": artifacts}
-        write_whole(root / RECORD, (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode())
+        notices = [asdict(notice) for notice in self.notices]
+        data = {
+            "format": _FORMAT,
+            "inputs": self.inputs,
+            "notices": notices,
+            "artifacts": artifacts,
+            "layouts": dict(sorted(self.layouts.items())),
+        }
+        write_whole(root / RECORD, (json.dumps(data, indent=1, ensure_ascii=False, default=str) + "\n").encode())
 
     def is_current(self, root: Path, path: str, key: str) -> bool:
         """Whether the file at ``path`` was built under ``key`` and still has the bytes it had then."""
@@ -63,15 +89,27 @@ class BuildRecord:
         return record is not None and record.key == key and digest_of_file(root / path) == record.digest
 
 
-def _read_record(path: str, entry: object) -> ArtifactRecord:
+def _read_record(path: str, entry: Any) -> ArtifactRecord:
     """One entry of the record. Raises ValueError where it is not as it was written."""
     match entry:
         case {"key": str(key), "digest": str(digest), "pages": int(pages), "anchors": dict(anchors)}:
             if Artifact.from_path(path) and all(isinstance(page, int) for page in anchors.values()):
-                return ArtifactRecord(key, digest, pages, anchors)
+                return ArtifactRecord(key, digest, pages, anchors, *_read_fit(entry))
         case _:
             pass
     raise ValueError(f"{path} is not recorded as artifacts are")
+
+
+def _read_fit(entry: Mapping[str, Any]) -> tuple[float, float, float | None, tuple[str, ...]]:
+    empty, left_out = entry.get("empty"), map(str, entry.get("left_out", ()))
+    size, leading = float(entry.get("size", 1)), float(entry.get("leading", 1))
+    return size, leading, None if empty is None else float(empty), tuple(left_out)
+
+
+def _read_finding(entry: dict[str, Any]) -> Finding:
+    """A finding as ``asdict`` gave it. Raises what comes of another form; see ``BuildRecord.load``."""
+    place = SourceLocation(**entry["location"] | {"path": PurePosixPath(entry["location"]["path"])})
+    return Finding(**entry | {"location": place, "severity": Severity(entry["severity"])})
 
 
 def digest_of(data: bytes) -> str:

@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefpress.building.artifacts import Artifact
-from briefpress.building.records import BuildRecord, digest_of_file, digest_of_inputs
+from briefpress.building.records import ArtifactRecord, BuildRecord, digest_of_file, digest_of_inputs
+from briefpress.document.scaling import AS_SAID, TypeScale
 from briefpress.findings import Finding
 
 
@@ -21,12 +22,19 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One artifact: what became of it, how many pages it has (0 where unknown), and why it failed."""
+    """One artifact: what became of it, how many pages it has (0 where unknown), and why it failed.
+
+    ``scale`` is that of its type, ``empty`` what its last page has free, in mm, where its layout declares its pages;
+    ``left_out`` has the addresses of what had no room.
+    """
 
     artifact: Artifact
     state: State
     pages: int = 0
     findings: tuple[Finding, ...] = ()
+    scale: TypeScale = AS_SAID
+    empty: float | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,4 +62,11 @@ def report_if_unchanged(root: Path) -> BuildReport | None:
     if not record.artifacts or not intact or record.inputs != digest_of_inputs(root):
         return None
     known = sorted((artifact, path) for path in record.artifacts if (artifact := Artifact.from_path(path)))
-    return BuildReport([Result(artifact, State.UP_TO_DATE, record.artifacts[path].pages) for artifact, path in known])
+    results = [up_to_date(artifact, record.artifacts[path]) for artifact, path in known]
+    return BuildReport(results, list(record.notices))
+
+
+def up_to_date(artifact: Artifact, known: ArtifactRecord) -> Result:
+    """The result for an artifact that is as it was built."""
+    scale = TypeScale(known.size, known.leading)
+    return Result(artifact, State.UP_TO_DATE, known.pages, scale=scale, empty=known.empty, left_out=known.left_out)

@@ -91,8 +91,10 @@ def _print(report: BuildReport) -> None:
     for result in report.results:
         if result.state is State.UP_TO_DATE:
             continue
-        pages = f"  {result.pages} page{'s' if result.pages > 1 else ''}" if result.pages else ""
-        click.echo(f"{click.style(f'{result.state:>10}', fg=colors[result.state])}  {result.artifact}{pages}")
+        pages = f"{result.pages} page{'s' if result.pages > 1 else ''}" if result.pages else ""
+        about = ", ".join(filter(None, (pages, str(result.scale))))
+        line = f"{click.style(f'{result.state:>10}', fg=colors[result.state])}  {result.artifact}  {about}"
+        click.echo(line.rstrip())
     counts = [f"{report.count(state)} {state}" for state in State if report.count(state)]
     summary = ", ".join(counts) or "nothing to build"
     if report.all_findings:
@@ -110,6 +112,10 @@ def _as_data(report: BuildReport) -> dict[str, object]:
                 "path": str(result.artifact),
                 "state": result.state.value,
                 "pages": result.pages,
+                "type": result.scale.size,
+                "leading": result.scale.leading,
+                "empty": result.empty,
+                "left-out": list(result.left_out),
                 "findings": findings_as_data(result.findings),
             }
             for result in report.results

@@ -18,6 +18,7 @@ from briefpress.cli.reporting import (
     show_findings,
 )
 from briefpress.content.loader import briefs_without_text
+from briefpress.content.room import leanest
 from briefpress.findings import FindingCollector, FindingsError
 from briefpress.rendering import compose_output
 
@@ -44,13 +45,18 @@ def check_command(briefs: tuple[str, ...], as_json: bool) -> int:
 
 
 def check_everything(root: Path, brief_id: str, collector: FindingCollector) -> None:
-    """Check a brief and compose each of its outputs in each language; findings go to ``collector``."""
+    """Check a brief and compose each of its outputs in each language; findings go to ``collector``.
+
+    What has a number of pages is composed without its optional parts too: nothing that stays may refer to them.
+    """
     brief = check_content(root, brief_id, collector)
     if brief is None:
         return
     for language in brief.all_languages:
         for output in brief.outputs:
             try:
-                compose_output(root, brief, language, output)
+                whole = compose_output(root, brief, language, output)
+                if language == brief.language and whole.stylesheet.page.pages and (lean := leanest(brief)) != brief:
+                    compose_output(root, lean, language, output)
             except FindingsError as error:
                 collector.extend(error.findings)

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from briefpress.building.artifacts import Artifact, Format, artifacts_of
+from briefpress.building.measuring import PageMemory
+from briefpress.building.records import BuildRecord
 from briefpress.cli.project import find_root, targets_named
 from briefpress.cli.reporting import (
     EXIT_DONE,
@@ -20,7 +22,8 @@ from briefpress.cli.reporting import (
 from briefpress.content.loader import CONTENT, load_brief
 from briefpress.content.model import Brief
 from briefpress.findings import Finding, FindingsError
-from briefpress.rendering import Composition, compose_output
+from briefpress.fitting.fitter import OutputFitter
+from briefpress.rendering import Composition
 from briefpress.verification.artifact import verify_pdf, verify_word
 from briefpress.verification.disclosure import Secrets, secrets_of
 
@@ -62,14 +65,16 @@ def verify_artifact(root: Path, artifact: Artifact) -> list[Finding]:
 def verify_artifacts(root: Path, brief: Brief, artifacts: Sequence[Artifact]) -> Iterator[Finding]:
     """Findings on the finished files of ``brief``, and on its content where that no longer composes."""
     expected: dict[tuple[str, str], tuple[Composition, Secrets] | None] = {}
+    memory = PageMemory(root, BuildRecord.load(root))
+    fitters = {output.name: OutputFitter(root, brief, output, memory.measure) for output in brief.outputs}
     for artifact in artifacts:
         key = (artifact.language, artifact.output)
         if key not in expected:
             expected[key] = None
             try:
-                if output := brief.output(artifact.output):
-                    composition = compose_output(root, brief, artifact.language, output)
-                    expected[key] = composition, secrets_of(root, brief, artifact.language, output)
+                if fitter := fitters.get(artifact.output):
+                    composition = fitter.fit(artifact.language).composition
+                    expected[key] = composition, secrets_of(root, brief, artifact.language, fitter.output)
             except FindingsError as error:
                 yield from error.findings
         if found := expected[key]:

@@ -11,7 +11,7 @@ from briefpress.formats.markdown.source import SourceText
 from briefpress.locations import ID_PATTERN
 
 CLASSIFICATION = "classification"
-CLASSES = ("core", "optional", "internal")
+CLASSES = ("core", "optional", "when-room", "internal")
 
 SECTION_KINDS = (
     "summary",

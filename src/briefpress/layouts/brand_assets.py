@@ -139,7 +139,7 @@ class _Folder:
             return None
         if family not in names:
             message = f"this file holds another font than «{family}»"
-            advice = f"write family: {sorted(names)[-1]}" if names else "take the file from its source again"
+            advice = f"write family: {max(names)}" if names else "take the file from its source again"
             self._report("F401", message, place, spec.path, advice)
             return None
         style = "italic" if is_italic else "normal"

@@ -36,6 +36,21 @@ class PageSchema(_Model):
     pages: Annotated[int, Field(ge=0, description="pages allowed; 0 for any number")] = 0
 
 
+Shrink = Annotated[float, Field(gt=0.5, le=1)]
+Grow = Annotated[float, Field(ge=1, lt=1.5)]
+
+
+class FitSchema(_Model):
+    """How far type may move so that the text fills the pages (the least and the most, as factors).
+
+    ``empty`` is how much may stay empty at the foot of the last page.
+    """
+
+    size: tuple[Shrink, Grow] = (1.0, 1.0)
+    leading: tuple[Shrink, Grow] = (1.0, 1.0)
+    empty: Millimetres = 25
+
+
 class RuleSchema(_Model):
     width: Points
     color: Token
@@ -88,6 +103,7 @@ class LayoutSchema(_Model):
 
     name: str
     page: PageSchema
+    fit: FitSchema = FitSchema()
     numbering: NumberingSchema = NumberingSchema()
     areas: AreasSchema | None = None
     portion_marks: Annotated[

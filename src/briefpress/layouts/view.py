@@ -21,8 +21,11 @@ from briefpress.content.model import (
     SubheadingBlock,
     TableBlock,
 )
+from briefpress.content.room import WHEN_ROOM
 
 CORE = "core"
+_TAKEN = frozenset({CORE, WHEN_ROOM})
+"""What short layouts take: the core, and what waits for room, which is only there where a page has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +128,16 @@ def _section(section: ContentSection) -> SectionView:
         title=section.title.address,
         blocks=tuple(_block(block) for block in section.blocks),
         core=tuple(_block(block) for block in _core(section.blocks)),
-        is_core=CORE in section.classes,
+        is_core=not _TAKEN.isdisjoint(section.classes),
     )
 
 
 def _core(blocks: Iterable[ContentBlock]) -> Iterator[ContentBlock]:
     for block in blocks:
-        if CORE in block.classes:
+        if not _TAKEN.isdisjoint(block.classes):
             yield block
         elif isinstance(block, ListBlock):
-            items = tuple(item for item in block.items if CORE in item.classes)
+            items = tuple(item for item in block.items if not _TAKEN.isdisjoint(item.classes))
             if items:
                 yield ListBlock(items, block.ordered, block.id)
 
@@ -155,7 +158,7 @@ def _item(item: ItemBlock) -> ItemView:
 
 
 def _block(block: ContentBlock) -> BlockView:
-    core = CORE in block.classes
+    core = not _TAKEN.isdisjoint(block.classes)
     match block:
         case ParagraphBlock():
             return BlockView("paragraph", block.id, block.role, block.segment.address, is_core=core)

@@ -1,0 +1,1 @@
+"""How an output fills its pages: which scale its type has, what is left out, what may come in."""
