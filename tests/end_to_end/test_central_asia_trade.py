@@ -55,8 +55,8 @@ def office_pages(
 
 
 def condensed(text: str) -> str:
-    """``text`` without white space and characters of no width."""
-    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060]+", "", text)
+    """``text`` without white space and characters of no width; hyphens that do not break as others."""
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060]+", "", text).replace("\u2011", "-")
 
 
 def page_count(file: Path) -> int:
