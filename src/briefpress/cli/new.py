@@ -1,25 +1,63 @@
-"""``briefpress new``: a brief that builds, to be written over."""
+"""``briefpress new``: a brief that builds, to be written over; or a layout or brand to start from."""
 
 from __future__ import annotations
 
 import datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import click
 
+from briefpress.cli.designs import start_brand, start_layout
 from briefpress.cli.project import find_root
 from briefpress.content.loader import CONTENT, SHARED
 from briefpress.locations import ID_PATTERN
 from briefpress.writing import write_whole
 
 
-@click.command("new", short_help="Start a brief that builds")
-@click.argument("brief")
+@click.command("new", short_help="Start a brief that builds, a layout or a brand")
+@click.argument("brief", required=False)
 @click.option("--title", default="A statement that says what has changed", help="The headline of the brief.")
-def new_command(brief: str, title: str) -> int:
-    """Start a brief: content/BRIEF with a text, one sourced figure of each kind, a chart and a table."""
+@click.option("--layout", metavar="NAME", help="Start the layout templates/NAME instead, from another one.")
+@click.option("--brand", metavar="NAME", help="Start the brand templates/brands/NAME instead, from another one.")
+@click.option(
+    "--from", "source", metavar="NAME", help="Where to start from: one-page for layouts, standard for brands."
+)
+def new_command(brief: str | None, title: str, layout: str | None, brand: str | None, source: str | None) -> int:
+    """Start a brief: content/BRIEF with a text, one sourced figure of each kind, a chart and a table.
+
+    With --layout or --brand, start that from a copy of another, with comments that say what is where.
+    """
     root = find_root()
+    if sum(name is not None for name in (brief, layout, brand)) != 1:
+        raise click.UsageError("say what to start: a BRIEF, or --layout NAME, or --brand NAME")
+    if layout is not None:
+        written, advice = start_layout(root, layout, source or "one-page"), _next_for_layout(layout)
+    elif brand is not None:
+        written, advice = start_brand(root, brand, source or "standard"), _next_for_brand(brand)
+    elif source is not None:
+        raise click.UsageError("--from goes with --layout or --brand")
+    else:
+        written, advice = _start_brief(root, brief or "", title), f"briefpress build {brief}"
+    for path in written:
+        click.echo(f"wrote  {path}")
+    click.echo(f"next:  {advice}")
+    return 0
+
+
+def _next_for_layout(name: str) -> str:
+    line = f"  - {{name: {name}, layout: {name}, audience: public}}"
+    return f"under `outputs:` of a brief add the line\n       {line}\n       then briefpress build BRIEF"
+
+
+def _next_for_brand(name: str) -> str:
+    where = f"in one output of a brief  - {{name: …, brand: {name}}},"
+    return f"{where}\n       or brand: {name} in content/shared/office.yaml; then briefpress build"
+
+
+def _start_brief(root: Path, brief: str, title: str) -> tuple[str, ...]:
+    """Write the files of a brief; their paths."""
     if not ID_PATTERN.fullmatch(brief) or brief == SHARED:
         expected = f"small letters, digits and hyphens, at most 64, and not {SHARED}"
         raise click.UsageError(f"«{brief}» cannot name a brief: {expected}")
@@ -31,14 +69,14 @@ def new_command(brief: str, title: str) -> int:
         raise click.UsageError(f"there is already a brief «{brief}»")
     today = datetime.datetime.now(tz=datetime.UTC).date()
     replacements = {"@TITLE@": title.replace("\\", "\\\\").replace('"', '\\"'), "@EDITION@": today.isoformat()}
+    written = []
     for name, text in _starter_files(resources.files("briefpress.cli") / "starter", ""):
         filled = text
         for mark, replacement in replacements.items():
             filled = filled.replace(mark, replacement)
         write_whole(folder / name, filled.encode())
-        click.echo(f"wrote  content/{brief}/{name}")
-    click.echo(f"next:  briefpress build {brief}")
-    return 0
+        written.append(f"content/{brief}/{name}")
+    return tuple(written)
 
 
 def _starter_files(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
