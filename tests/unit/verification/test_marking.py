@@ -34,7 +34,10 @@ def test_every_page_of_what_was_built_is_marked(background: Finished, one_page: 
 def pdf_faults(finished: Finished, css: str, folder: Path) -> list[str]:
     """What is found where a style sheet does ``css`` too."""
     composition = replace(finished.composition, css=(*finished.composition.css, css))
-    (folder / "x.pdf").write_bytes(render_pdf(finished.root, composition).data)
+    with pytest.MonkeyPatch.context() as patch:
+        # A head that runs out of its margin is refused before it comes to this.
+        patch.setattr("briefpress.formats.pdf.writer.find_overflows", lambda _pages: ())
+        (folder / "x.pdf").write_bytes(render_pdf(finished.root, composition).data)
     return faults(list(verify_pdf(finished.root, PurePosixPath(folder / "x.pdf"), composition)))
 
 
