@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from briefpress.document.stylesheet import BrandFont, FontFamily
 
-TEXT_TOKENS = ("ink", "primary", "muted", "accent", "link")
+TEXT_TOKENS = ("foreground", "primary", "secondary", "accent", "link")
 """Colours of text: running text, main colour, secondary text, accent, links."""
 
 MARK_TOKENS = ("tertiary",)
 """Colours of what is drawn and never of text: list marks, heavy rules."""
 
-GROUND_TOKENS = ("paper", "tint")
+GROUND_TOKENS = ("background", "tint")
 """The page itself, and the ground of boxes: what text stands on."""
 
 COLOR_TOKENS = (*TEXT_TOKENS, *MARK_TOKENS, "line", *GROUND_TOKENS)
@@ -50,7 +50,7 @@ class Logo:
 class Brand:
     """What ``brand.yaml`` says.
 
-    ``colors`` are ``#rrggbb`` under the tokens of ``COLOR_TOKENS``; ``fonts`` those of the base and of the headings.
+    ``colors`` are ``#rrggbb`` under the tokens of ``COLOR_TOKENS``; ``fonts`` are those of both voices.
     ``size`` multiplies every size of type, ``weight`` is that of text whose role says none. ``roles`` are looks that go
     over those of layouts, as the keys of ``layout.yaml`` and their values.
     """

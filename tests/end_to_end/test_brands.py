@@ -73,7 +73,7 @@ def branded(create_project: Callable[[Path], SmallProject], tmp_path_factory: py
 def test_the_two_brands_have_no_colour_and_no_latin_font_in_common(branded: Branded) -> None:
     standard, meridian = branded.brands[STANDARD], branded.brands[MERIDIAN]
     same = {token for token, color in standard.colors.items() if meridian.colors[token] == color}
-    assert same == {"paper"}
+    assert same == {"background"}
     assert not branded.families(STANDARD) & branded.families(MERIDIAN)
     for voice, fonts in standard.fonts.items():
         assert fonts.east_asian != meridian.fonts[voice].east_asian

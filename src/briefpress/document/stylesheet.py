@@ -12,10 +12,10 @@ from enum import StrEnum
 
 
 class FontFamily(StrEnum):
-    """The two voices of a page."""
+    """The two voices of a page, as brand.yml calls them: text, and what stands out from it."""
 
-    SANS = "sans"
-    SERIF = "serif"
+    BASE = "base"
+    HEADINGS = "headings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class RoleStyle:
 
     name: str
     word: str
-    family: FontFamily = FontFamily.SANS
+    family: FontFamily = FontFamily.BASE
     size: float = 9.5
     leading: float = 1.4
     weight: int = 400

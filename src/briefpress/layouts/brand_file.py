@@ -29,10 +29,10 @@ HEADING_ROLES = ("title", "heading-1", "heading-2", "heading-3", "heading-4")
 _EXTRA = ("defaults", "briefpress")
 
 _COLOR_PLACES: Mapping[str, YamlPath] = {
-    "ink": ("color", "foreground"),
-    "paper": ("color", "background"),
+    "foreground": ("color", "foreground"),
+    "background": ("color", "background"),
     "primary": ("color", "primary"),
-    "muted": ("color", "secondary"),
+    "secondary": ("color", "secondary"),
     "tertiary": ("color", "tertiary"),
     "link": ("typography", "link", "color"),
     "accent": (*_EXTRA, "color", "accent"),
@@ -41,7 +41,13 @@ _COLOR_PLACES: Mapping[str, YamlPath] = {
 }
 """Where in ``brand.yaml`` each token has its colour."""
 
-_INSTEAD = {"primary": "ink", "muted": "ink", "accent": "primary", "tertiary": "accent", "link": "primary"}
+_INSTEAD = {
+    "primary": "foreground",
+    "secondary": "foreground",
+    "accent": "primary",
+    "tertiary": "accent",
+    "link": "primary",
+}
 """The token whose colour one has that the brand does not give."""
 
 _LINE_SHARE, _TINT_SHARE = 0.3, 0.06
@@ -92,8 +98,8 @@ class _Reading:
             name=(name.short or name.full if isinstance(name, NameSchema) else name) or self.id,
             colors=colors,
             fonts={
-                FontFamily.SANS: self._voice(fonts, "base", schema.typography.for_base.family),
-                FontFamily.SERIF: self._voice(fonts, "headings", schema.typography.for_headings.family),
+                FontFamily.BASE: self._voice(fonts, "base", schema.typography.for_base.family),
+                FontFamily.HEADINGS: self._voice(fonts, "headings", schema.typography.for_headings.family),
             },
             font_files=font_files,
             size=float(schema.typography.for_base.size.rstrip("rem")),
@@ -109,11 +115,11 @@ class _Reading:
     def _colors(self) -> dict[str, str]:
         """Every token with its colour; those that do not stand out from their ground are findings."""
         given = {token: self._resolved(place) for token, place in _COLOR_PLACES.items()}
-        colors = {"ink": given["ink"] or "#000000", "paper": given["paper"] or "#ffffff"}
+        colors = {"foreground": given["foreground"] or "#000000", "background": given["background"] or "#ffffff"}
         for token, instead in _INSTEAD.items():
             colors[token] = given[token] or colors[instead]
-        colors["line"] = given["line"] or mix(colors["ink"], colors["paper"], _LINE_SHARE)
-        colors["tint"] = given["tint"] or mix(colors["ink"], colors["paper"], _TINT_SHARE)
+        colors["line"] = given["line"] or mix(colors["foreground"], colors["background"], _LINE_SHARE)
+        colors["tint"] = given["tint"] or mix(colors["foreground"], colors["background"], _TINT_SHARE)
         for name in self.schema.color.palette:
             self._resolved(("color", "palette", name))
         for name in self.schema.color.model_fields_set - {"palette"}:
@@ -146,13 +152,15 @@ class _Reading:
         ground is found at the ground.
         """
         for token in TEXT_TOKENS:
-            if contrast(colors[token], colors["paper"]) < LEAST_TEXT:
-                self._report_contrast(token if token in given else "paper", token, "paper", colors, LEAST_TEXT)
+            if contrast(colors[token], colors["background"]) < LEAST_TEXT:
+                self._report_contrast(
+                    token if token in given else "background", token, "background", colors, LEAST_TEXT
+                )
             elif contrast(colors[token], colors["tint"]) < LEAST_TEXT:
                 self._report_contrast("tint" if "tint" in given else token, token, "tint", colors, LEAST_TEXT)
         for token in MARK_TOKENS:
-            if token in given and contrast(colors[token], colors["paper"]) < LEAST_MARK:
-                self._report_contrast(token, token, "paper", colors, LEAST_MARK)
+            if token in given and contrast(colors[token], colors["background"]) < LEAST_MARK:
+                self._report_contrast(token, token, "background", colors, LEAST_MARK)
 
     def _report_contrast(self, place: str, token: str, ground: str, colors: Mapping[str, str], least: float) -> None:
         location = self.document.location(_COLOR_PLACES[place])

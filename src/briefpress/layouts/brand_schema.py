@@ -112,8 +112,7 @@ class HeadingsSchema(_BrandModel):
     @property
     def look(self) -> dict[str, object]:
         """The same as a role says it."""
-        tokens = {"foreground": "ink", "secondary": "muted"}
-        look: dict[str, object] = {"weight": self.weight, "color": tokens.get(self.color or "", self.color)}
+        look: dict[str, object] = {"weight": self.weight, "color": self.color}
         look["italic"] = None if self.style is None else self.style == "italic"
         return {key: value for key, value in look.items() if value is not None}
 

@@ -12,7 +12,7 @@ from briefpress.locations import ID_PATTERN
 Millimetres = Annotated[float, Field(ge=0, le=1200, description="millimetres")]
 Points = Annotated[float, Field(ge=0, le=400, description="points")]
 Name = Annotated[str, Field(pattern=rf"^{ID_PATTERN.pattern}$", description="a to z, digits and hyphens")]
-Token = Literal["ink", "primary", "accent", "muted", "tertiary", "link", "line", "tint", "paper"]
+Token = Literal["foreground", "primary", "accent", "secondary", "tertiary", "link", "line", "tint", "background"]
 Weight = Annotated[int, Field(ge=200, le=900)]
 
 PAPER_SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}

@@ -180,16 +180,16 @@ def look() -> Stylesheet:
         page=PageStyle(148, 210, 15, 15, 15, 15),
         roles={name: RoleStyle(name, name.capitalize(), size=9) for name in ROLES},
         colors={
-            "ink": "#1b2630",
+            "foreground": "#1b2630",
             "primary": "#12304a",
             "accent": "#a8431a",
-            "muted": "#52626f",
+            "secondary": "#52626f",
             "line": "#b4c2cc",
             "tertiary": "#a8431a",
             "link": "#12304a",
         },
         fonts={
-            FontFamily.SANS: FontStack(("Source Sans 3", "Noto Sans SC"), "Source Sans 3", "Noto Sans SC"),
-            FontFamily.SERIF: FontStack(("Source Serif 4", "Noto Serif SC"), "Source Serif 4", "Noto Serif SC"),
+            FontFamily.BASE: FontStack(("Source Sans 3", "Noto Sans SC"), "Source Sans 3", "Noto Sans SC"),
+            FontFamily.HEADINGS: FontStack(("Source Serif 4", "Noto Serif SC"), "Source Serif 4", "Noto Serif SC"),
         },
     )

@@ -144,8 +144,8 @@ def test_a_brand_may_bring_its_fonts(templates: Templates, checkout: Path) -> No
         (FAMILY, (700, 700), "normal"),
         (FAMILY, (500, 500), "italic"),
     ]
-    assert brand.fonts[FontFamily.SANS].latin == FAMILY
-    assert brand.fonts[FontFamily.SANS].serif, "what Word may take in its place has serifs too"
+    assert brand.fonts[FontFamily.BASE].latin == FAMILY
+    assert brand.fonts[FontFamily.BASE].serif, "what Word may take in its place has serifs too"
 
 
 @pytest.mark.parametrize(

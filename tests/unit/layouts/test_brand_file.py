@@ -57,8 +57,8 @@ def test_a_brand_gives_every_token_its_colour(templates: Templates) -> None:
     brand = load(templates)
     assert brand.colors["primary"] == "#12304a"
     assert set(brand.colors) == {*TEXT_TOKENS, *MARK_TOKENS, *GROUND_TOKENS, "line"}
-    assert (brand.colors["ink"], brand.colors["muted"]) == ("#12304a", "#52626f")
-    assert brand.fonts[FontFamily.SERIF].complex == "Noto Sans SC"
+    assert (brand.colors["foreground"], brand.colors["secondary"]) == ("#12304a", "#52626f")
+    assert brand.fonts[FontFamily.HEADINGS].complex == "Noto Sans SC"
 
 
 def test_what_a_brand_does_not_say_follows_from_what_it_says(templates: Templates) -> None:
@@ -177,13 +177,13 @@ def test_the_looks_of_a_brand_go_over_those_of_every_layout(templates: Templates
         "headings: Source Serif 4", "headings: {family: Source Serif 4, weight: bold, color: secondary}"
     )
     text = text.replace(
-        "    scripts:", "    roles: {watch: {background: paper}, heading-2: {color: accent}}\n    scripts:"
+        "    scripts:", "    roles: {watch: {background: background}, heading-2: {color: accent}}\n    scripts:"
     )
     brand = load(templates, text)
     roles = load_layout(templates.root, "plain", looks=brand.roles).roles
-    assert (roles["heading-1"].weight, roles["heading-1"].color, roles["heading-1"].size) == (700, "muted", 20)
-    assert (roles["heading-2"].color, roles["watch"].background) == ("accent", "paper")
-    assert roles["title"].color == "muted", "it is like heading-1, and follows it"
+    assert (roles["heading-1"].weight, roles["heading-1"].color, roles["heading-1"].size) == (700, "secondary", 20)
+    assert (roles["heading-2"].color, roles["watch"].background) == ("accent", "background")
+    assert roles["title"].color == "secondary", "it is like heading-1, and follows it"
 
 
 def test_a_look_of_a_role_that_no_layout_has_is_found(templates: Templates) -> None:

@@ -26,7 +26,7 @@ def test_chinese_looks_in_its_own_font_first_and_has_no_italics(templates: Templ
     brand = load_brand(templates.root, "standard")
     chinese = stylesheet_for(templates.layout(), brand, load_locale("zh"))
     english = stylesheet_for(templates.layout(), brand, load_locale("en"))
-    assert chinese.fonts[FontFamily.SANS].css == tuple(reversed(english.fonts[FontFamily.SANS].css))
+    assert chinese.fonts[FontFamily.BASE].css == tuple(reversed(english.fonts[FontFamily.BASE].css))
     assert (chinese.emphasis_italic, english.emphasis_italic) == (False, True)
 
 

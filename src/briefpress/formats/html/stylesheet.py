@@ -46,12 +46,12 @@ def _properties(stylesheet: Stylesheet) -> Iterator[str]:
     italic = "italic" if stylesheet.emphasis_italic else "normal"
     weight = "inherit" if stylesheet.emphasis_italic else stylesheet.strong_weight
     yield f"em {{ font-style: {italic}; font-weight: {weight}; }}"
-    yield f".latin {{ font-family: '{stylesheet.fonts[FontFamily.SANS].latin}'; }}"
+    yield f".latin {{ font-family: '{stylesheet.fonts[FontFamily.BASE].latin}'; }}"
     yield "h1, h2, h3, h4, h5, h6 { bookmark-label: attr(data-bookmark); }"
     yield f"strong {{ font-weight: {stylesheet.strong_weight}; }}"
     yield f'ul {{ list-style-type: "{_in_quotes(stylesheet.bullet)}\\2002"; }}'
     # The Latin font’s, whatever the language: in a Chinese font the same mark may be a speck, or too wide.
-    yield f"ul > li::marker {{ font-family: '{stylesheet.fonts[FontFamily.SANS].latin}'; }}"
+    yield f"ul > li::marker {{ font-family: '{stylesheet.fonts[FontFamily.BASE].latin}'; }}"
     decoration = "underline" if stylesheet.links_underlined else "none"
     yield f"a.link {{ color: var(--link); text-decoration: {decoration}; }}"
 

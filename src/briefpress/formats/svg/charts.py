@@ -210,7 +210,7 @@ def chart_drawer(
         value,
         font_list=", ".join(f"'{family}'" for family in families),
         bar=stylesheet.colors["primary"],
-        axis=stylesheet.colors["muted"],
+        axis=stylesheet.colors["secondary"],
         direction=direction,
         label_measure=TextMeasure(files, label.size),
         value_measure=TextMeasure(files, value.size, allowance=1.12),

@@ -116,8 +116,8 @@ class CharacterStyles:
             CharacterKind.NOTE_MARK: "accent",
             CharacterKind.NOTE_AGAIN: "accent",
             CharacterKind.NOTE_NUMBER: "accent",
-            CharacterKind.CITATION: "muted",
-            CharacterKind.MARK: "muted",
+            CharacterKind.CITATION: "secondary",
+            CharacterKind.MARK: "secondary",
         }.get(style.kind, "")
         if color in stylesheet.colors:
             properties.append(w("color", val=hex_color(stylesheet.colors[color])))

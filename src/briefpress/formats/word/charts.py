@@ -63,9 +63,9 @@ def _look(context: Context) -> ChartLook:
         language=_language(context),
         size=role.size,
         bold_values=values.weight >= BOLD_FROM,
-        ink=colors.get("ink", role.color),
-        line=colors.get("muted", role.color),
-        series=tuple(colors[token] for token in ("primary", "accent", "muted", "line") if token in colors)
+        ink=colors.get("foreground", role.color),
+        line=colors.get("secondary", role.color),
+        series=tuple(colors[token] for token in ("primary", "accent", "secondary", "line") if token in colors)
         or (role.color,),
     )
 

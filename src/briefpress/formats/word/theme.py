@@ -8,18 +8,18 @@ from briefpress.formats.word.looks import hex_color
 from briefpress.formats.word.package import printable
 
 _SLOTS = {
-    "dk1": "ink",
-    "lt1": "paper",
+    "dk1": "foreground",
+    "lt1": "background",
     "dk2": "primary",
     "lt2": "tint",
     "accent1": "primary",
     "accent2": "accent",
-    "accent3": "muted",
+    "accent3": "secondary",
     "accent4": "line",
     "accent5": "tertiary",
     "accent6": "link",
     "hlink": "link",
-    "folHlink": "muted",
+    "folHlink": "secondary",
 }
 """The twelve colours of a theme and the tokens of the brand that fill them."""
 
@@ -34,7 +34,7 @@ _SUBSTITUTES = {
 def theme(stylesheet: Stylesheet) -> Element:
     """The root of the theme part."""
     body = stylesheet.role("body")
-    fallback = {"paper": "#ffffff"}
+    fallback = {"background": "#ffffff"}
     name = printable(stylesheet.brand) or "Brief"
     colors = [
         element(f"a:{slot}", None, _rgb(stylesheet.colors.get(token) or fallback.get(token, body.color)))
@@ -50,8 +50,8 @@ def theme(stylesheet: Stylesheet) -> Element:
             element(
                 "a:fontScheme",
                 {"name": name},
-                _fonts("a:majorFont", stylesheet, FontFamily.SERIF),
-                _fonts("a:minorFont", stylesheet, FontFamily.SANS),
+                _fonts("a:majorFont", stylesheet, FontFamily.HEADINGS),
+                _fonts("a:minorFont", stylesheet, FontFamily.BASE),
             ),
             _plain_formats(name),
         ),

@@ -14,7 +14,7 @@ from briefpress.formats.html.stylesheet import write_css
 ROLE = RoleStyle(
     "watch",
     "Watch Box",
-    family=FontFamily.SERIF,
+    family=FontFamily.HEADINGS,
     size=9.5,
     leading=1.36,
     weight=600,
@@ -40,7 +40,7 @@ def rule(look: Stylesheet, role: RoleStyle, direction: Direction = Direction.LTR
 
 def test_every_value_of_a_role_is_in_its_rule(look: Stylesheet) -> None:
     assert rule(look, ROLE) == {
-        "font-family": "var(--serif)",
+        "font-family": "var(--headings)",
         "font-size": "9.5pt",
         "line-height": "1.36",
         "font-weight": "600",
@@ -99,9 +99,9 @@ def test_page_and_areas_are_in_millimetres(look: Stylesheet) -> None:
 
 def test_no_generic_family_lets_a_font_of_the_system_in(look: Stylesheet) -> None:
     css = write_css(look, Direction.LTR)
-    for families in re.findall(r"--(?:sans|serif): ([^;]*);", css):
+    for families in re.findall(r"--(?:base|headings): ([^;]*);", css):
         assert all(family.startswith("'") for family in families.split(", "))
-    assert not re.search(r"\b(sans-serif|serif|monospace|system-ui)\b(?!\))(?!:)", css.replace("--serif", ""))
+    assert not re.search(r"\b(sans-serif|serif|monospace|system-ui)\b(?!\))(?!:)", css)
 
 
 @pytest.mark.parametrize(("italic", "style"), [(True, "italic"), (False, "normal")])

@@ -71,7 +71,7 @@ def role(name: str, word: str, **values: object) -> RoleStyle:
 def sample_stylesheet(language: str = "en") -> Stylesheet:
     east_asian = language == "zh"
     navy_side, rust_side = (("start", Rule(2.25, NAVY)),), (("start", Rule(2.25, RUST)),)
-    serif = {"family": FontFamily.SERIF, "color": NAVY}
+    serif = {"family": FontFamily.HEADINGS, "color": NAVY}
     roles = [
         role("body", "Body Text", after=7, leading=1.6 if east_asian else 1.45, hyphenate=not east_asian),
         role("masthead", "Masthead", size=9.5, leading=1.2, rules=(("bottom", Rule(3, NAVY)),), padding=6, after=18),
@@ -112,18 +112,18 @@ def sample_stylesheet(language: str = "en") -> Stylesheet:
         page=PageStyle(210, 297, 27, 24, 24, 30),
         roles={style.name: style for style in roles},
         colors={
-            "ink": INK,
+            "foreground": INK,
             "primary": NAVY,
             "accent": RUST,
-            "muted": GREY,
+            "secondary": GREY,
             "line": LINE,
             "tint": TINT,
             "link": NAVY,
             "tertiary": RUST,
         },
         fonts={
-            FontFamily.SANS: FontStack(("Source Sans 3",), "Source Sans 3", "Noto Sans SC"),
-            FontFamily.SERIF: FontStack(("Source Serif 4",), "Source Serif 4", "Noto Serif SC"),
+            FontFamily.BASE: FontStack(("Source Sans 3",), "Source Sans 3", "Noto Sans SC"),
+            FontFamily.HEADINGS: FontStack(("Source Serif 4",), "Source Serif 4", "Noto Serif SC"),
         },
         emphasis_italic=not east_asian,
     )

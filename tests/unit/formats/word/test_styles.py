@@ -125,8 +125,8 @@ def test_the_theme_has_the_name_of_the_brand_and_substitutes_like_its_fonts(
     write_branded: Callable[..., bytes], part: Part
 ) -> None:
     fonts = {
-        FontFamily.SANS: FontStack(("IBM Plex Serif",), "IBM Plex Serif", serif=True),
-        FontFamily.SERIF: FontStack(("IBM Plex Sans",), "IBM Plex Sans"),
+        FontFamily.BASE: FontStack(("IBM Plex Serif",), "IBM Plex Serif", serif=True),
+        FontFamily.HEADINGS: FontStack(("IBM Plex Sans",), "IBM Plex Sans"),
     }
     data = write_branded(brand="Meridian", fonts=fonts)
     assert part(data, "word/theme/theme1.xml").get("name") == "Meridian"
