@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from briefpress.brands import Brand
 from briefpress.content.audience import cut
 from briefpress.content.model import Brief, Output
 from briefpress.document.columns import column_shares
@@ -29,6 +30,7 @@ from briefpress.layouts.compose import compose
 from briefpress.layouts.loader import TEMPLATES, Layout, load_layout
 from briefpress.layouts.places import overflow_finding, places_of
 from briefpress.layouts.styles import stylesheet_for
+from briefpress.layouts.variables import unknown_variables
 from briefpress.localization.catalogues import load_catalogues
 from briefpress.localization.labels import load_labels
 from briefpress.localization.locale import load_locale
@@ -77,11 +79,12 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output) -> C
     composition: Composition | None = None
     try:
         localized = localize_brief(root, cut(brief, output.audience), language, collector)
-        brand = load_brand(root, output.brand, output.location)
-        layout = load_layout(root, output.layout, output.location, brand.roles)
+        brand, layout = _load_design(root, output)
         stylesheet = stylesheet_for(layout, brand, localized.locale)
         document = compose(root, localized, layout, output, brand.logos)
         css = _style_sheets(root, layout, stylesheet, document)
+        for text, path in ((css[0], BASE_CSS), (layout.css, layout.path / "print.css")):
+            collector.extend(unknown_variables(text, path, stylesheet))
         origin = SourceLocation(layout.path / "layout.yaml")
         composition = Composition(document, stylesheet, css, origin, places_of(localized), _bounds(layout))
     except FindingsError as error:
@@ -89,6 +92,24 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output) -> C
     if composition is None or collector.has_errors:
         raise FindingsError(with_line(finding, root) for finding in collector)
     return composition
+
+
+def _load_design(root: Path, output: Output) -> tuple[Brand, Layout]:
+    """The brand and the layout of ``output``. Raises FindingsError with what is wrong with either."""
+    collector = FindingCollector()
+    brand: Brand | None = None
+    layout: Layout | None = None
+    try:
+        brand = load_brand(root, output.brand, output.brand_location or output.location)
+    except FindingsError as error:
+        collector.extend(error.findings)
+    try:
+        layout = load_layout(root, output.layout, output.location, brand.roles if brand else None)
+    except FindingsError as error:
+        collector.extend(error.findings)
+    if brand is None or layout is None:
+        raise FindingsError(collector)
+    return brand, layout
 
 
 def _bounds(layout: Layout) -> FitBounds:

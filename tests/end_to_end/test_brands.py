@@ -147,6 +147,17 @@ def test_the_office_has_a_brand_that_outputs_may_leave(small: SmallProject, quic
     assert {state for path, state in states.items() if "/one-page." not in path} == {"built"}
 
 
+def test_a_brand_that_is_not_there_is_found_where_it_is_named(small: SmallProject) -> None:
+    """In the output that names it, or where the office does for all; what is wrong with the layout is found too."""
+    small.change(BRIEF, "{name: one-page, layout: one-page, audience: public}", ONE_PAGE.replace("BRAND", "standart"))
+    small.change("content/shared/office.yaml", "brand: standard", "brand: meridain")
+    small.change("templates/one-page/layout.yaml", "size: A4", "size: A3")
+    found = {(finding["path"], finding["line"], finding["found"]) for finding in small.findings()}
+    assert (BRIEF, 8, "standart") in found
+    assert ("content/shared/office.yaml", 2, "meridain") in found
+    assert any(path == "templates/one-page/layout.yaml" and text == "A3" for path, _, text in found)
+
+
 def test_a_brand_may_bring_its_own_font_and_logo(small: SmallProject) -> None:
     """Both files lie in its folder alone, and both formats show them."""
     folder = small.root / "templates/brands/house"

@@ -25,6 +25,7 @@ _HEADS: Mapping[str, str] = {
 # @TITLE@, started from @SOURCE@. Page and roles of PDF and Word alike; docs/layouts.md has every key.
 #
 #   page       size, margins in mm, pages allowed (0: any number)
+#   fit        how far type may move to fill the pages, and how much may stay empty
 #   numbering  whether captions and sections are numbered
 #   areas      places that stand side by side, by their shares of the width
 #   roles      looks as far as they differ from templates/shared/roles.yaml: size, space and rules in pt, colours and

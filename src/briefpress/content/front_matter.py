@@ -28,6 +28,7 @@ class FrontMatterReading:
     title: Segment | None = None
     subtitle: Segment | None = None
     output_locations: tuple[SourceLocation, ...] = ()
+    brand_locations: tuple[SourceLocation, ...] = ()
     caveat: Segment | None = None
     distribution: tuple[Segment, ...] = ()
     classification: str = ""
@@ -75,12 +76,13 @@ def read_front_matter(reading: BriefReading) -> FrontMatterReading:
         segment(("marking", "distribution", name), f"distribution/{name}") for name in model.marking.distribution
     )
     classification = _classification(reading, yaml, model)
-    locations = _output_locations(document, len(model.outputs))
-    return FrontMatterReading(body, model, title, subtitle, locations, caveat, distribution, classification)
+    outputs, brands = (_locations(document, len(model.outputs), key) for key in ("name", "brand"))
+    return FrontMatterReading(body, model, title, subtitle, outputs, brands, caveat, distribution, classification)
 
 
-def _output_locations(document: YamlDocument, count: int) -> tuple[SourceLocation, ...]:
-    return tuple(document.location(("outputs", index, "name")) for index in range(count))
+def _locations(document: YamlDocument, count: int, key: str) -> tuple[SourceLocation, ...]:
+    """The place of ``key`` in each output; of the output where it has no such key."""
+    return tuple(document.location(("outputs", index, key)) for index in range(count))
 
 
 def _check_repeats(reading: BriefReading, yaml: YamlText, model: FrontMatter) -> None:

@@ -112,8 +112,17 @@ def read_brief(folder: Path, root: Path, collector: FindingCollector) -> Brief |
     if model is None or front.title is None or shared is None:
         return None
     outputs = tuple(
-        Output(output.name, output.layout, output.audience, output.brand or shared.office.brand, location)
-        for output, location in zip(model.outputs, front.output_locations, strict=True)
+        Output(
+            output.name,
+            output.layout,
+            output.audience,
+            output.brand or shared.office.brand,
+            location,
+            brand_location if output.brand else shared.office.brand_location,
+        )
+        for output, location, brand_location in zip(
+            model.outputs, front.output_locations, front.brand_locations, strict=True
+        )
     )
     brief = Brief(
         id=path.name,

@@ -243,13 +243,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A named entry of a brief: which layout, for whom, in which brand."""
+    """A named entry of a brief: which layout, for whom, in which brand.
+
+    ``brand_location`` is where the brand is named: in the output, or by the office for all.
+    """
 
     name: str
     layout: str
     audience: str
     brand: str
     location: SourceLocation
+    brand_location: SourceLocation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +268,7 @@ class Office:
     time_zone: str
     contact: str = ""
     time_zone_name: Segment | None = None
+    brand_location: SourceLocation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _office(file: Path, root: Path, segments: SegmentMaker) -> Office | None:
     segment = yaml_segments(segments, YamlText(SourceText(document.path, document.text), document))
     name = segment(("name",), "shared/office/name")
     zone_name = segment(("time-zone-name",), "shared/office/time-zone-name") if model.time_zone_name else None
-    return Office(name, model.brand, model.time_zone, model.contact, zone_name)
+    return Office(name, model.brand, model.time_zone, model.contact, zone_name, document.location(("brand",)))
 
 
 def _tiers(file: Path, root: Path, segments: SegmentMaker) -> Tiers:

@@ -150,6 +150,8 @@ class _Folder:
         drawing = self._drawing(name, place) if name.lower().endswith(".svg") else None
         if drawing is None and name.lower().endswith(".svg"):
             return None
+        if drawing is None and self._read(name, place, "logo.png") is None:
+            return None
         raster = str(PurePosixPath(name).with_suffix(".png")) if drawing else name
         least = round(height * _PIXELS_PER_MM)
         if drawing and not (self.root / self.path / raster).is_file():
@@ -197,7 +199,7 @@ class _Folder:
             with file.open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
         except (OSError, ValueError):
-            self._report("F401", "there is no such file in the folder of the brand", place, name)
+            self._report("F401", "there is no such file in the folder of the brand", place, name, f"such as {example}")
             return None
         if len(data) > MAX_BYTES:
             self._report("F401", f"this file is larger than {MAX_BYTES // 1_000_000} MB", place, name)

@@ -16,7 +16,7 @@ BOUNDS = FitBounds((0.97, 1.02), (0.98, 1.01))
 def look() -> Stylesheet:
     """Two roles on a small page."""
     roles = {"body": RoleStyle("body", "Body Text", size=10, leading=1.4), "note": RoleStyle("note", "Note", size=9)}
-    return Stylesheet("sample", PageStyle(148, 210, 15, 15, 15, 15, 1), roles, {"ink": "#000000"}, {})
+    return Stylesheet("sample", PageStyle(148, 210, 15, 15, 15, 15, 1), roles, {"foreground": "#000000"}, {})
 
 
 def test_leading_moves_first_then_size_each_to_its_bound() -> None:

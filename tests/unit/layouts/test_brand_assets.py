@@ -115,6 +115,12 @@ def test_a_logo_that_is_too_coarse_for_print_is_found(templates: Templates, fold
     assert [(found.code, "too coarse" in found.message) for found in findings(templates)] == [("F505", True)] * 2
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_name_that_images_do_not_have_is_found(templates: Templates) -> None:
+    (found,) = findings(templates, BRAND.replace("small: mark", "small: mrak"))
+    assert (found.code, found.found, found.location.line) == ("F401", "mrak", 7)
+
+
 @pytest.mark.parametrize("path", ["../standard/logo.svg", "/etc/logo.svg", "https://a.example/logo.svg", "a\\b.svg"])
 @pytest.mark.usefixtures("folder")
 def test_a_logo_lies_in_the_folder_of_its_brand(templates: Templates, path: str) -> None:
