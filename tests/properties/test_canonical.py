@@ -36,10 +36,12 @@ def several(items: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]
 
 
 marks = st.one_of(
-    *map(node, ["Text", "Value", "Literal", "NoteReference", "Citation", "Reference", "Field"]),
+    *map(node, ["Text", "Value", "Literal", "NoteReference", "Citation", "Reference", "Field", "Mark"]),
 )
 runs = several(
-    st.recursive(marks, lambda inner: st.one_of(*(node(name, children=several(inner)) for name in ["Strong", "Link"])))
+    st.recursive(
+        marks, lambda inner: st.one_of(*(node(name, children=several(inner)) for name in ["Strong", "Link", "Passage"]))
+    )
     | node("Emphasis", children=several(marks))
 )
 paragraphs = node("Paragraph", children=runs)
