@@ -36,6 +36,8 @@ CODES: dict[str, str] = {
     "F107": "something is defined and never used",
     "F108": "an attribute is unknown or has a wrong value",
     "F109": "a public output would show what is classified above it",
+    "F110": "a line is past the day until which it was cleared",
+    "F111": "a card has more points than a speaker can use",
     # The F2 codes are for figures.
     "F201": "a figure is not in the register",
     "F202": "a formula is wrong",

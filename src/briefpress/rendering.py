@@ -26,6 +26,7 @@ from briefpress.formats.pdf.writer import PdfFile, PdfWriter
 from briefpress.formats.svg.charts import POINTS_PER_MILLIMETRE, NoRoomError, chart_drawer
 from briefpress.formats.word.writer import write_word
 from briefpress.layouts.brand_file import load_brand
+from briefpress.layouts.cards import overfull_cards
 from briefpress.layouts.compose import compose
 from briefpress.layouts.loader import TEMPLATES, Layout, load_layout
 from briefpress.layouts.places import overflow_finding, places_of
@@ -150,6 +151,9 @@ def render_pdf(root: Path, composition: Composition) -> PdfFile:
         message = f"{document.properties.identifier} takes {pdf.pages} pages; the layout allows {allowed}"
         help_text = "shorten the core text, or give a larger table or chart to another layout"
         raise FindingsError([Finding("F502", message, composition.origin, f"{pdf.pages} pages", help=help_text)])
+    overfull = tuple(overfull_cards(document, pdf.pages, pdf.anchors, composition.origin))
+    if composition.stylesheet.page.cards and overfull:
+        raise FindingsError(overfull)
     return pdf
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 import subprocess
@@ -12,17 +13,29 @@ from pathlib import Path
 import pytest
 
 from briefpress.building.builder import BuildReport, State, build
-from briefpress.cli.verify import verify_artifact
+from briefpress.cli.verify import verify_artifacts
 from briefpress.content.loader import load_brief
 from briefpress.document.inlines import plain_text
+from briefpress.document.leaves import walk_blocks
+from briefpress.document.nodes import Paragraph
 from briefpress.document.transforms import headings_in_sections
 from briefpress.formats.pdf.fonts import load_fonts
 from briefpress.rendering import compose_output
 
 REPOSITORY = Path(__file__).parents[2]
 LANGUAGES = ("en", "zh", "ru", "kk", "ky", "tg", "tk", "uz", "ar")
-OUTPUTS = ("one-page", "background")
+OUTPUTS = ("one-page", "background", "fact-sheet", "handout", "q-and-a", "speaking-points")
+SAMPLE = ("en", "zh", "ru", "ar")
+"""Of four layouts, the languages that other programs are shown: reading all of them would take minutes."""
+SHOWN = tuple(
+    (language, output)
+    for language in LANGUAGES
+    for output in OUTPUTS
+    if language in SAMPLE or output in ("one-page", "background")
+)
 BRIEF = "central-asia-trade"
+NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
+"""The day of the edition: every line to take is within its date."""
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +45,7 @@ def project(project_of: Callable[[str], Path]) -> Path:
 
 @pytest.fixture(scope="module")
 def report(project: Path) -> BuildReport:
-    return build(project)
+    return build(project, now=NOW)
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +58,9 @@ def office_pages(
     """Every Word file as LibreOffice reads it: pages in LANGUAGE-OUTPUT.pdf, the text in LANGUAGE-OUTPUT.txt."""
     folder = tmp_path_factory.mktemp("office")
     files = []
-    for language in LANGUAGES:
-        for output in OUTPUTS:
-            files.append(folder / f"{language}-{output}.docx")
-            shutil.copy(project / "build" / BRIEF / language / f"{output}.docx", files[-1])
+    for language, output in SHOWN:
+        files.append(folder / f"{language}-{output}.docx")
+        shutil.copy(project / "build" / BRIEF / language / f"{output}.docx", files[-1])
     libreoffice(folder, files, "pdf")
     libreoffice(folder, files, "txt:Text")
     return folder
@@ -70,11 +82,19 @@ def test_every_artifact_is_built_without_a_finding(report: BuildReport) -> None:
 
 
 def test_verify_finds_nothing(project: Path, report: BuildReport) -> None:
-    assert [finding for result in report.results for finding in verify_artifact(project, result.artifact)] == []
+    brief = load_brief(project / "content" / BRIEF, project)
+    assert list(verify_artifacts(project, brief, [result.artifact for result in report.results])) == []
 
 
 def test_a_second_build_finds_everything_up_to_date(project: Path, report: BuildReport) -> None:
-    assert build(project).count(State.UP_TO_DATE) == len(report.results)
+    assert build(project, now=NOW).count(State.UP_TO_DATE) == len(report.results)
+
+
+def test_a_build_after_a_line_has_lapsed_fails_what_prints_it(project: Path, report: BuildReport) -> None:
+    later = build(project, now=NOW + datetime.timedelta(days=80))
+    failed = {result.artifact.output for result in later.results if result.state is State.FAILED}
+    assert failed == {"background", "q-and-a"}
+    assert {finding.code for finding in later.all_findings} == {"F110"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,8 +114,7 @@ def test_key_figures_stand_in_columns_of_one_width(project: Path, report: BuildR
     assert len(steps) == 1, steps
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize(("language", "output"), SHOWN)
 def test_only_fonts_of_the_project_are_in_a_pdf_and_all_are_embedded(
     project: Path, report: BuildReport, language: str, output: str
 ) -> None:
@@ -111,8 +130,7 @@ def test_only_fonts_of_the_project_are_in_a_pdf_and_all_are_embedded(
         assert embedded[1] == "yes", line
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize(("language", "output"), SHOWN)
 def test_the_pdf_is_sound_and_tagged(project: Path, report: BuildReport, language: str, output: str) -> None:
     file = project / "build" / BRIEF / language / f"{output}.pdf"
     subprocess.run(["qpdf", "--check", file], check=True, capture_output=True)
@@ -120,8 +138,7 @@ def test_the_pdf_is_sound_and_tagged(project: Path, report: BuildReport, languag
     assert re.search(r"^Tagged:\s+yes$", information, re.MULTILINE)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize(("language", "output"), SHOWN)
 def test_libreoffice_shows_every_heading_of_the_word_file(
     project: Path, office_pages: Path, language: str, output: str
 ) -> None:
@@ -142,3 +159,38 @@ def test_the_word_file_is_about_as_long_as_the_print(
     assert page_count(office_pages / f"{language}-one-page.pdf") <= 2
     print_pages = page_count(project / "build" / BRIEF / language / "background.pdf")
     assert abs(page_count(office_pages / f"{language}-background.pdf") - print_pages) <= 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_other_layouts_have_their_pages(project: Path, report: BuildReport, language: str) -> None:
+    pages = {output: page_count(project / "build" / BRIEF / language / f"{output}.pdf") for output in OUTPUTS}
+    assert pages["fact-sheet"] == 2
+    assert pages["handout"] == 1
+    assert pages["speaking-points"] == 3
+    assert pages["q-and-a"] <= 5
+
+
+@pytest.mark.parametrize("language", SAMPLE)
+def test_cards_have_one_page_each_in_word_too(office_pages: Path, language: str) -> None:
+    assert page_count(office_pages / f"{language}-speaking-points.pdf") == 3
+    assert page_count(office_pages / f"{language}-handout.pdf") <= 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+@pytest.mark.parametrize("format_", ["print", "word"])
+def test_a_line_to_take_is_never_cut_by_the_end_of_a_page(
+    project: Path, report: BuildReport, office_pages: Path, language: str, format_: str
+) -> None:
+    file = project / "build" / BRIEF / language / "q-and-a.pdf"
+    file = file if format_ == "print" else office_pages / f"{language}-q-and-a.pdf"
+    text = subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True, text=True).stdout
+    pages = [condensed(page) for page in text.split("\f")]
+    brief = load_brief(project / "content" / BRIEF, project)
+    output = brief.output("q-and-a")
+    assert output is not None
+    document = compose_output(project, brief, language, output).document
+    paragraphs = [block for block in walk_blocks(document.children) if isinstance(block, Paragraph)]
+    lines = [block for block in paragraphs if block.role == "line-to-take"]
+    assert len(lines) == 6
+    for line in lines:
+        assert any(condensed(plain_text(line.children)) in page for page in pages), line.segment

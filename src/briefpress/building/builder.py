@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,11 +15,13 @@ from briefpress.building.records import ArtifactRecord, BuildRecord, digest_of, 
 from briefpress.building.report import BuildReport, Result, State, report_if_unchanged, up_to_date
 from briefpress.building.store import build_lock
 from briefpress.checks.brief import check_content
+from briefpress.checks.clearances import first_lapse, lapsed_lines
 from briefpress.content.loader import CONTENT, briefs_without_text, list_briefs, load_brief, stops_brief
 from briefpress.content.model import Brief
 from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.fitting.findings import is_notice
 from briefpress.fitting.fitter import Fit, OutputFitter
+from briefpress.reading.text import with_line
 from briefpress.rendering import Composition, failures_as_findings, render_pdf, render_word
 from briefpress.writing import write_whole
 
@@ -30,21 +33,28 @@ Progress = Callable[[Artifact], None]
 """Told of each artifact before it is looked at."""
 
 
-def build(root: Path, wanted: Wanted | None = None, progress: Progress | None = None) -> BuildReport:
+def build(
+    root: Path, wanted: Wanted | None = None, progress: Progress | None = None, *, now: datetime.datetime
+) -> BuildReport:
     """Build ``wanted`` (all artifacts of all briefs, if None) where out of date.
+
+    ``now`` is the moment of the build, with its time zone. It decides which lines are past their date, and nothing of
+    what an artifact holds.
 
     Raises LockedError where another build runs, OSError where a file cannot be written. Every finding is in the
     report; an artifact that fails leaves the file of an earlier build as it was.
     """
     with build_lock(root / "build"):
-        if wanted is None and (unchanged := report_if_unchanged(root)):
+        if wanted is None and (unchanged := report_if_unchanged(root, now)):
             return unchanged
         record, inputs = BuildRecord.load(root), digest_of_inputs(root)
         # The record is saved with every artifact. Until the last of them the inputs are no one's.
         record.inputs, record.notices = "", ()
-        report = _Builder(root, record, progress or (lambda _artifact: None)).run(wanted)
+        builder = _Builder(root, record, progress or (lambda _artifact: None), now)
+        report = builder.run(wanted)
         if wanted is None and not report.count(State.FAILED) and all(map(is_notice, report.findings)):
             record.inputs, record.notices = inputs, tuple(report.findings)
+            record.until = builder.until
         record.save(root)
         return report
 
@@ -63,7 +73,10 @@ class _Builder:
     root: Path
     record: BuildRecord
     progress: Progress
+    now: datetime.datetime
     report: BuildReport = field(default_factory=BuildReport)
+    until: datetime.datetime | None = None
+    """When the first line that was printed will be past its date."""
     memory: PageMemory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,6 +113,7 @@ class _Builder:
         if fitter is not None:
             try:
                 fit = fitter.fit(language)
+                errors += self._lapsed(fitter.brief, fit.composition)
             except FindingsError as error:
                 errors += error.findings
         if fit is not None:
@@ -124,6 +138,12 @@ class _Builder:
     def _notice(self, notices: Iterable[Finding]) -> None:
         """Add what is said once, however many languages it is said of."""
         self.report.findings.extend(notice for notice in notices if notice not in self.report.findings)
+
+    def _lapsed(self, brief: Brief, composition: Composition) -> tuple[Finding, ...]:
+        """Findings on lines past their date; takes note of when the next one will be."""
+        moments = (first_lapse(brief, composition.document), self.until)
+        self.until = min((moment for moment in moments if moment), default=None)
+        return tuple(with_line(f, self.root) for f in lapsed_lines(brief, composition.document, self.now))
 
     def _build_artifact(
         self, artifact: Artifact, fit: Fit, pages: dict[str, int]

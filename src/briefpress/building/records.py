@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import os
@@ -16,7 +17,7 @@ from briefpress.locations import SourceLocation
 from briefpress.writing import write_whole
 
 RECORD = PurePosixPath("build/.briefpress.json")
-_FORMAT = 1
+_FORMAT = 2
 
 CODE = Path(__file__).parents[1]
 """Our own code: it makes artifacts too."""
@@ -49,13 +50,19 @@ class BuildRecord:
     """All artifacts as they were built.
 
     ``inputs`` is the digest of every input when all of them were up to date, and ``notices`` what was said then;
-    ``layouts`` has the pages of what was laid out, and what the last of them has free, in mm.
+    ``layouts`` has the pages of what was laid out, and what the last of them has free, in mm. ``until`` is the moment
+    at which the first line printed in them is past its date; None where that never comes.
     """
 
     artifacts: dict[str, ArtifactRecord] = field(default_factory=dict)
     inputs: str = ""
     notices: tuple[Finding, ...] = ()
     layouts: dict[str, tuple[int, float]] = field(default_factory=dict)
+    until: datetime.datetime | None = None
+
+    def holds(self, now: datetime.datetime) -> bool:
+        """Whether every line that was printed is still within its date at ``now``, which has its time zone."""
+        return self.until is None or now < self.until
 
     @classmethod
     def load(cls, root: Path) -> BuildRecord:
@@ -67,7 +74,7 @@ class BuildRecord:
             artifacts = {path: _read_record(path, entry) for path, entry in data["artifacts"].items()}
             notices = tuple(_read_finding(entry) for entry in data.get("notices", ()))
             layouts = {str(key): (int(pages), float(empty)) for key, (pages, empty) in data.get("layouts", {}).items()}
-            return cls(artifacts, str(data["inputs"]), notices, layouts)
+            return cls(artifacts, str(data["inputs"]), notices, layouts, _read_moment(data["until"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()
 
@@ -77,6 +84,7 @@ class BuildRecord:
         data = {
             "format": _FORMAT,
             "inputs": self.inputs,
+            "until": self.until.isoformat() if self.until else "",
             "notices": notices,
             "artifacts": artifacts,
             "layouts": dict(sorted(self.layouts.items())),
@@ -110,6 +118,14 @@ def _read_finding(entry: dict[str, Any]) -> Finding:
     """A finding as ``asdict`` gave it. Raises what comes of another form; see ``BuildRecord.load``."""
     place = SourceLocation(**entry["location"] | {"path": PurePosixPath(entry["location"]["path"])})
     return Finding(**entry | {"location": place, "severity": Severity(entry["severity"])})
+
+
+def _read_moment(text: str) -> datetime.datetime | None:
+    """A moment with its time zone. Raises ValueError for another text, TypeError for what is none."""
+    moment = datetime.datetime.fromisoformat(text) if text else None
+    if moment is not None and moment.tzinfo is None:
+        raise ValueError(f"{text} names no time zone")
+    return moment
 
 
 def digest_of(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -52,14 +53,15 @@ class BuildReport:
         return sum(result.state is state for result in self.results)
 
 
-def report_if_unchanged(root: Path) -> BuildReport | None:
+def report_if_unchanged(root: Path, now: datetime.datetime) -> BuildReport | None:
     """The report of a build of everything that has nothing to do; None where it has. Only the holder of the lock asks.
 
-    Nothing is to be done where no input has changed since everything was up to date, and no finished file since then.
+    Nothing is to be done where no input has changed since everything was up to date, no finished file since then, and
+    no line that was printed is past its date.
     """
     record = BuildRecord.load(root)
     intact = all(digest_of_file(root / path) == entry.digest for path, entry in record.artifacts.items())
-    if not record.artifacts or not intact or record.inputs != digest_of_inputs(root):
+    if not record.artifacts or not intact or not record.holds(now) or record.inputs != digest_of_inputs(root):
         return None
     known = sorted((artifact, path) for path in record.artifacts if (artifact := Artifact.from_path(path)))
     results = [up_to_date(artifact, record.artifacts[path]) for artifact, path in known]

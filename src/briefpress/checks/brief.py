@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefpress.checks.agreement import disagreements
+from briefpress.checks.cards import crowded_cards
+from briefpress.checks.clearances import unknown_offices
 from briefpress.checks.prose import typed_numbers
 from briefpress.checks.references import broken_references, reference_targets, unused_definitions
 from briefpress.content.loader import CONTENT, read_brief, stops_brief
@@ -52,6 +54,8 @@ def check_brief(root: Path, brief: Brief, collector: FindingCollector, *, is_who
     if is_whole:
         collector.extend(run_checks(brief.register))
         collector.extend(unused_definitions(brief))
+        collector.extend(unknown_offices(brief))
+        collector.extend(crowded_cards(brief))
     check.source()
     for language in brief.languages:
         check.translation(language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ import click
 from briefpress.building.artifacts import Artifact
 from briefpress.building.report import BuildReport, State, report_if_unchanged
 from briefpress.building.store import build_lock
+from briefpress.cli.clock import now
 from briefpress.cli.project import find_root, targets_named
 from briefpress.cli.reporting import (
     EXIT_DONE,
@@ -39,8 +41,8 @@ def build_command(targets: tuple[str, ...], as_json: bool) -> int:
     \b
       briefpress build build/central-asia-trade/ru/one-page.pdf
     """
-    root = find_root()
-    report = (None if targets else _unchanged(root)) or _build(root, targets, silent=as_json)
+    root, moment = find_root(), now()
+    report = (None if targets else _unchanged(root, moment)) or _build(root, targets, moment, silent=as_json)
     if as_json:
         print_json(_as_data(report))
     else:
@@ -49,18 +51,18 @@ def build_command(targets: tuple[str, ...], as_json: bool) -> int:
     return EXIT_FINDINGS if failed else EXIT_DONE
 
 
-def _unchanged(root: Path) -> BuildReport | None:
+def _unchanged(root: Path, moment: datetime.datetime) -> BuildReport | None:
     """The report where nothing has changed: most builds of a timer end here, before anything large is imported."""
     with build_lock(root / "build"):
-        return report_if_unchanged(root)
+        return report_if_unchanged(root, moment)
 
 
-def _build(root: Path, targets: tuple[str, ...], *, silent: bool) -> BuildReport:
+def _build(root: Path, targets: tuple[str, ...], moment: datetime.datetime, *, silent: bool) -> BuildReport:
     from briefpress.building.builder import build
 
     wanted = targets_named(root, targets) if targets else None
     with _progress(root, wanted, silent=silent or not sys.stderr.isatty()) as progress:
-        return build(root, wanted, progress)
+        return build(root, wanted, progress, now=moment)
 
 
 @contextmanager

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
 
 from briefpress.checks.brief import check_content
+from briefpress.checks.clearances import lapsed_lines
+from briefpress.cli.clock import now
 from briefpress.cli.project import briefs_named, find_root
 from briefpress.cli.reporting import (
     EXIT_DONE,
@@ -20,6 +23,7 @@ from briefpress.cli.reporting import (
 from briefpress.content.loader import briefs_without_text
 from briefpress.content.room import leanest
 from briefpress.findings import FindingCollector, FindingsError
+from briefpress.reading.text import with_line
 from briefpress.rendering import compose_output
 
 
@@ -28,11 +32,11 @@ from briefpress.rendering import compose_output
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check_command(briefs: tuple[str, ...], as_json: bool) -> int:
     """Report everything wrong with content, figures, translations and layouts, without rendering."""
-    root = find_root()
+    root, moment = find_root(), now()
     collector = FindingCollector()
     names = briefs_named(root, briefs)
     for brief_id in names:
-        check_everything(root, brief_id, collector)
+        check_everything(root, brief_id, collector, moment)
     if not briefs:
         collector.extend(briefs_without_text(root).values())
     if as_json:
@@ -44,10 +48,11 @@ def check_command(briefs: tuple[str, ...], as_json: bool) -> int:
     return EXIT_FINDINGS if has_errors(collector) else EXIT_DONE
 
 
-def check_everything(root: Path, brief_id: str, collector: FindingCollector) -> None:
+def check_everything(root: Path, brief_id: str, collector: FindingCollector, moment: datetime.datetime) -> None:
     """Check a brief and compose each of its outputs in each language; findings go to ``collector``.
 
     What has a number of pages is composed without its optional parts too: nothing that stays may refer to them.
+    ``moment`` decides which lines are past their date.
     """
     brief = check_content(root, brief_id, collector)
     if brief is None:
@@ -56,6 +61,8 @@ def check_everything(root: Path, brief_id: str, collector: FindingCollector) -> 
         for output in brief.outputs:
             try:
                 whole = compose_output(root, brief, language, output)
+                lapsed = lapsed_lines(brief, whole.document, moment)
+                collector.extend(with_line(finding, root) for finding in lapsed)
                 if language == brief.language and whole.stylesheet.page.pages and (lean := leanest(brief)) != brief:
                     compose_output(root, lean, language, output)
             except FindingsError as error:

@@ -31,7 +31,8 @@ def cut(brief: Brief, audience: str) -> Brief:
     """The brief as ``audience`` may see it: whole for ``internal``, else without what is internal.
 
     Notes that only internal text refers to go too, and sources and figures that only it uses. Of figures the register
-    keeps those that are printed; their internal remarks go, and rival values that are not printed.
+    keeps those that are printed; their internal remarks go, and rival values that are not printed. Who cleared a line,
+    and until when, is for the office alone.
     """
     if audience == INTERNAL:
         return brief
@@ -58,7 +59,7 @@ def _public_section(section: ContentSection) -> ContentSection | None:
     blocks = _public_blocks(section.blocks)
     if INTERNAL in section.classes or (section.blocks and not blocks):
         return None
-    return replace(section, blocks=blocks)
+    return replace(section, blocks=blocks, clearance=None)
 
 
 def _public_blocks(blocks: Iterable[ContentBlock]) -> tuple[ContentBlock, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefpress.content.attributes import CLASSIFICATION, SECTION_KINDS
+from briefpress.content.attributes import CLASSIFICATION, CLEARANCE_KEYS, SECTION_KINDS
 from briefpress.content.brief_reading import BriefReading
 from briefpress.content.directives import build_directive
 from briefpress.content.model import (
@@ -29,6 +29,9 @@ from briefpress.formats.markdown.syntax import (
     ParagraphSyntax,
 )
 from briefpress.locations import ID_PATTERN
+
+QUESTION = "question"
+"""The kind of sections that are cleared."""
 
 BOX_ROLES = ("watch", "caveat", "note-box")
 
@@ -58,14 +61,16 @@ def build_body(
 def _section(reading: BriefReading, heading: HeadingSyntax) -> ContentSection:
     reading.has_text(heading.text, heading.attributes)
     name = reading.claim("", heading.attributes, heading.text, "section")
-    kind = reading.attributes.one_of(heading.attributes, "kind", SECTION_KINDS)
-    if not kind and not any(item.key != CLASSIFICATION for item in heading.attributes.values):
+    attributes = heading.attributes
+    keys = CLEARANCE_KEYS if QUESTION in (item.value for item in attributes.values) else ()
+    kind = reading.attributes.one_of(attributes, "kind", SECTION_KINDS, beside=keys)
+    if not kind and not any(item.key != CLASSIFICATION for item in attributes.values):
         kinds = ", ".join(SECTION_KINDS)
         reading.report("F108", "this section has no kind", heading.text.span, expected=f"kind= and one of {kinds}")
     title = reading.segments.make(reading.source, f"{name}/title", heading.text)
-    attributes = heading.attributes
     classes, classification = reading.attributes.classes(attributes), reading.attributes.classification(attributes)
-    return ContentSection(name, kind, title, (), classes, classification)
+    clearance = reading.attributes.clearance(attributes) if keys else None
+    return ContentSection(name, kind, title, (), classes, classification, clearance)
 
 
 def build_blocks(reading: BriefReading, blocks: Iterable[BlockSyntax], scope: str) -> list[ContentBlock]:

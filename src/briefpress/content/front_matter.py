@@ -27,6 +27,7 @@ class FrontMatterReading:
     model: FrontMatter | None = None
     title: Segment | None = None
     subtitle: Segment | None = None
+    place: Segment | None = None
     output_locations: tuple[SourceLocation, ...] = ()
     brand_locations: tuple[SourceLocation, ...] = ()
     caveat: Segment | None = None
@@ -66,18 +67,24 @@ def read_front_matter(reading: BriefReading) -> FrontMatterReading:
         return FrontMatterReading(body)
     yaml = YamlText(reading.source, document, start)
     _check_repeats(reading, yaml, model)
+    if model.next_release and model.next_release <= model.edition:
+        message = f"the next release is not after this edition, which is of {model.edition}"
+        reading.report("F004", message, yaml.span(("next-release",)))
     segment = yaml_segments(reading.segments, yaml)
     title = segment(("title",), "title")
     subtitle = segment(("subtitle",), "subtitle") if model.subtitle else None
     if model.abstract:
         segment(("abstract",), "abstract")
+    place = segment(("place",), "place") if model.place else None
     caveat = segment(("marking", "caveat"), "caveat") if model.marking.caveat else None
     distribution = tuple(
         segment(("marking", "distribution", name), f"distribution/{name}") for name in model.marking.distribution
     )
     classification = _classification(reading, yaml, model)
     outputs, brands = (_locations(document, len(model.outputs), key) for key in ("name", "brand"))
-    return FrontMatterReading(body, model, title, subtitle, outputs, brands, caveat, distribution, classification)
+    return FrontMatterReading(
+        body, model, title, subtitle, place, outputs, brands, caveat, distribution, classification
+    )
 
 
 def _locations(document: YamlDocument, count: int, key: str) -> tuple[SourceLocation, ...]:

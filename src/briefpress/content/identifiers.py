@@ -14,7 +14,9 @@ from briefpress.formats.markdown.source import SourceText
 from briefpress.formats.markdown.syntax import BlockText
 
 RESERVED = {
-    "": frozenset({"title", "subtitle", "abstract", "caveat", "distribution", "note", "source", "shared", "label"})
+    "": frozenset(
+        {"title", "subtitle", "abstract", "place", "caveat", "distribution", "note", "source", "shared", "label"}
+    )
 }
 """Ids that no block may have, because their addresses are in use: at the top level, and …"""
 

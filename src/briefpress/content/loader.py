@@ -145,6 +145,8 @@ def read_brief(folder: Path, root: Path, collector: FindingCollector) -> Brief |
         is_draft=model.marking.status == "draft",
         distribution=front.distribution,
         embargo=read_moment(model.embargo) if model.embargo else None,
+        own_place=front.place,
+        next_release=datetime.date.fromisoformat(model.next_release) if model.next_release else None,
         segments=reading.segments.segments,
     )
     check_audiences(brief, reading.source, collector)

@@ -202,13 +202,26 @@ ContentBlock = ParagraphBlock | SubheadingBlock | ListBlock | DirectiveBlock
 
 
 @dataclass(frozen=True, slots=True)
+class Clearance:
+    """By which office (a key of the shared names ``offices``) a line was cleared, and the last day it holds."""
+
+    office: str
+    until: datetime.date
+    office_location: SourceLocation
+    until_location: SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
 class ContentSection:
+    """A headed part of a brief. ``clearance`` is that of a question; None where nobody has cleared it."""
+
     id: str
     kind: str
     title: Segment
     blocks: tuple[ContentBlock, ...]
     classes: frozenset[str] = frozenset()
     classification: str = ""
+    clearance: Clearance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,18 +270,34 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """The issuing office and what its briefs have in common. Names are segments; ``contact`` is plain text.
+class Contact:
+    """How somebody is reached, and when: ``office-hours`` or ``out-of-hours``."""
 
-    ``time_zone_name`` is what people call the time of ``time_zone``: «Beijing time».
+    when: str
+    line: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The issuing office and what its briefs have in common. Names are segments.
+
+    ``time_zone_name`` is what people call the time of ``time_zone``: «Beijing time». ``place`` is where the office
+    issues its briefs; ``contacts`` maps a purpose (``press``) to its contacts, office hours first.
     """
 
     name: Segment
     brand: str
     time_zone: str
-    contact: str = ""
     time_zone_name: Segment | None = None
     brand_location: SourceLocation | None = None
+    place: Segment | None = None
+    contacts: Mapping[str, tuple[Contact, ...]] = field(default_factory=dict)
+
+    def segments(self) -> Iterator[Segment]:
+        yield self.name
+        yield from (segment for segment in (self.time_zone_name, self.place) if segment)
+        for contacts in self.contacts.values():
+            yield from (contact.line for contact in contacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,9 +321,7 @@ class Shared:
 
     def segments(self) -> Iterator[Segment]:
         """Every segment, in the order of the files."""
-        yield self.office.name
-        if self.office.time_zone_name:
-            yield self.office.time_zone_name
+        yield from self.office.segments()
         yield from self.tiers.segments()
         for table in self.names.values():
             yield from table.values()
@@ -326,8 +353,15 @@ class Brief:
     distribution: tuple[Segment, ...] = ()
     embargo: datetime.datetime | None = None
     """In the zone that the front matter names."""
+    own_place: Segment | None = None
+    next_release: datetime.date | None = None
     segments: Mapping[SegmentAddress, Segment] = field(default_factory=dict)
     """Every segment of the brief in reading order: title, preamble, sections, notes, sources."""
+
+    @property
+    def place(self) -> Segment | None:
+        """Where this brief is issued: as it says itself, else where the office is."""
+        return self.own_place or self.shared.office.place
 
     @property
     def all_languages(self) -> tuple[str, ...]:

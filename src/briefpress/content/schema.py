@@ -126,6 +126,8 @@ class FrontMatter(StrictModel):
     languages: tuple[Language, ...] = ()
     marking: MarkingModel = MarkingModel()
     embargo: Moment | None = None
+    place: Words | None = None
+    next_release: Day | None = Field(default=None, alias="next-release")
     abstract: Words | None = None
 
 
@@ -213,13 +215,21 @@ class SourceModel(StrictModel):
 # --- content/shared --------------------------------------------------------------------------------------------------
 
 
+class ContactsModel(StrictModel):
+    """How somebody is reached for one purpose."""
+
+    office_hours: Words = Field(alias="office-hours")
+    out_of_hours: Words | None = Field(default=None, alias="out-of-hours")
+
+
 class OfficeModel(StrictModel):
     name: Words
     brand: Id
     time_zone: TimeZone = Field(alias="time-zone")
     short_name: Words | None = Field(default=None, alias="short-name")
-    contact: str = ""
     time_zone_name: Words | None = Field(default=None, alias="time-zone-name")
+    place: Words | None = None
+    contacts: dict[Id, ContactsModel] = {}
 
 
 class TierModel(StrictModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from briefpress.content.model import Office, Segment, Shared, Term
+from briefpress.content.model import Contact, Office, Segment, Shared, Term
 from briefpress.content.schema import GlossaryModel, MarkingFile, OfficeModel, StrictModel
 from briefpress.content.segments import SegmentMaker, YamlText, yaml_segments
 from briefpress.content.tiers import NO_TIERS, Tier, Tiers
@@ -61,7 +61,15 @@ def _office(file: Path, root: Path, segments: SegmentMaker) -> Office | None:
     segment = yaml_segments(segments, YamlText(SourceText(document.path, document.text), document))
     name = segment(("name",), "shared/office/name")
     zone_name = segment(("time-zone-name",), "shared/office/time-zone-name") if model.time_zone_name else None
-    return Office(name, model.brand, model.time_zone, model.contact, zone_name, document.location(("brand",)))
+    place = segment(("place",), "shared/office/place") if model.place else None
+    contacts = {
+        purpose: tuple(
+            Contact(when, segment(("contacts", purpose, when), f"shared/office/contacts/{purpose}/{when}"))
+            for when in entry.model_dump(by_alias=True, exclude_none=True)
+        )
+        for purpose, entry in model.contacts.items()
+    }
+    return Office(name, model.brand, model.time_zone, zone_name, document.location(("brand",)), place, contacts)
 
 
 def _tiers(file: Path, root: Path, segments: SegmentMaker) -> Tiers:

@@ -42,7 +42,10 @@ class BrandFont:
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """Page size and margins in mm. ``pages`` is how many pages the layout allows, 0 for any number."""
+    """Page size and margins in mm. ``pages`` is how many pages the layout allows, 0 for any number.
+
+    ``cards``: every section is a card, which ends on the page on which it begins.
+    """
 
     width: float
     height: float
@@ -51,6 +54,7 @@ class PageStyle:
     bottom: float
     left: float
     pages: int = 0
+    cards: bool = False
 
     @property
     def text_width(self) -> float:
@@ -78,6 +82,7 @@ class RoleStyle:
 
     ``rules`` maps ``top``, ``bottom`` or ``start`` to a line; ``padding`` is the space between line or tint and text.
     ``indent`` is from the start side; ``hanging`` pulls the first line back by as much.
+    ``keep_together``: it is never cut in two by the end of a page. ``new_page``: it begins one.
     """
 
     name: str
@@ -97,6 +102,8 @@ class RoleStyle:
     background: str = ""
     align: TextAlign = TextAlign.START
     keep_with_next: bool = False
+    keep_together: bool = False
+    new_page: bool = False
     hyphenate: bool = False
 
     def rule(self, side: str) -> Rule | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefpress.content.model import Segment
 from briefpress.document.nodes import Caption, Citation, Inline, Paragraph, Text
+from briefpress.figures.model import Figure, Register
 from briefpress.localization.localize import LocalizedBrief
 from briefpress.locations import SegmentAddress
 
@@ -19,18 +20,39 @@ def caption_of(localized: LocalizedBrief, label: str, title: Segment, subtitle: 
 
 def source_line(localized: LocalizedBrief, block_id: str, source_ids: Sequence[str]) -> Paragraph | None:
     """«Source: publisher [2].»: who the numbers are from, with the citation; None where no source is given."""
-    brief = localized.brief
+    named = publishers(localized, source_ids)
+    if not named:
+        return None
+    lead = Text(localized.labels["source-lead"])
+    return Paragraph((lead, *named), "source", SegmentAddress(f"{block_id}/source-line"))
+
+
+def publishers(localized: LocalizedBrief, source_ids: Sequence[str]) -> tuple[Inline, ...]:
+    """Who published the sources, each with a citation: «Customs [2, 3]; Ministry [1]»."""
     by_publisher: dict[tuple[Inline, ...], list[str]] = {}
     for source_id in source_ids:
-        if source := brief.sources.get(source_id):
+        if source := localized.brief.sources.get(source_id):
             named = source.publisher or source.title
             by_publisher.setdefault(localized.texts[named.address], []).append(source_id)
-    if not by_publisher:
-        return None
     inlines: list[Inline] = []
     for publisher, ids in by_publisher.items():
         if inlines:
             inlines.append(Text(localized.labels["list-separator"]))
         inlines.extend((*publisher, Text("\u00a0"), Citation(tuple(ids))))
-    lead = Text(localized.labels["source-lead"])
-    return Paragraph((lead, *inlines), "source", SegmentAddress(f"{block_id}/source-line"))
+    return tuple(inlines)
+
+
+def sources_of_figure(register: Register, figure: Figure) -> tuple[str, ...]:
+    """The sources that a figure rests on: its own, or those of the figures that it is computed from."""
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    waiting = [figure]
+    while waiting:
+        one = waiting.pop(0)
+        if one.source:
+            found[one.source] = None
+        for name in one.inputs:
+            inputs = register.series[name] if name in register.series else [register.find(name)]
+            waiting.extend(each for each in inputs if each and each.name not in seen)
+            seen.update(each.name for each in inputs if each)
+    return tuple(found)

@@ -47,9 +47,9 @@ from briefpress.document.transforms import (
     without_marks,
 )
 from briefpress.findings import Finding, FindingCollector, FindingsError
-from briefpress.layouts.captions import caption_of
+from briefpress.layouts.captions import caption_of, publishers, sources_of_figure
 from briefpress.layouts.charts import compose_chart
-from briefpress.layouts.fields import FIELDS, FieldWriter
+from briefpress.layouts.fields import FIELDS, OF_SECTION, FieldWriter
 from briefpress.layouts.labels import check_labels
 from briefpress.layouts.loader import Layout
 from briefpress.layouts.logos import compose_logo
@@ -67,6 +67,9 @@ MARKING = "marking"
 """The field that marks a page, and the role of the line that is there for it alone."""
 
 BlockType = TypeVar("BlockType", ChartBlock, TableBlock, ImageBlock)
+
+SOURCE = "source"
+"""The form of a figure that says where it is from; for templates alone."""
 
 HEAD, FOOT = "head", "foot"
 """Areas that run on every page instead of standing where they are written."""
@@ -282,7 +285,10 @@ class _Composer:
                     element, value, form
                 )
             case _:
-                address = marking_address(self.place) if value == MARKING else _address("field", value)
+                of = element.attributes.get("data-of", "")
+                address = (
+                    marking_address(self.place) if value == MARKING else _address("field", value, *filter(None, [of]))
+                )
                 return address, self._field(element, value)
 
     def _segment(self, element: SkeletonElement, value: str) -> tuple[SegmentAddress | None, tuple[Inline, ...]]:
@@ -314,6 +320,8 @@ class _Composer:
         if figure is None:
             self._report("F404", element, f"the register has no figure «{name}»", name, self.brief.register.names())
             return ()
+        if form == SOURCE:
+            return publishers(self.localized, sources_of_figure(self.brief.register, figure))
         try:
             formatted = format_figure(figure, form, self.localized.locale)
         except FormError as error:
@@ -322,9 +330,20 @@ class _Composer:
         return (Value(name, form, formatted.text, formatted.spoken),) if formatted.text else ()
 
     def _field(self, element: SkeletonElement, name: str) -> tuple[Inline, ...]:
-        found = FieldWriter(self.localized, self.marking, in_head=self.place == HEAD).write(name)
+        fields = FieldWriter(self.localized, self.marking, self.output, in_head=self.place == HEAD)
+        if name == OF_SECTION:
+            return self._clearance(element, fields)
+        found = fields.write(name)
         if found is None:
-            self._report("F404", element, f"there is no field «{name}»", name, FIELDS)
+            self._report("F404", element, f"there is no field «{name}»", name, (*FIELDS, OF_SECTION))
+        return found or ()
+
+    def _clearance(self, element: SkeletonElement, fields: FieldWriter) -> tuple[Inline, ...]:
+        section_id = element.attributes.get("data-of", "")
+        found = fields.clearance(section_id)
+        if found is None:
+            known = [section.id for section in self.brief.sections]
+            self._report("F404", element, f"the brief has no section «{section_id}»", section_id, known)
         return found or ()
 
     def _report(self, code: str, element: SkeletonElement, message: str, found: str, known: Iterable[str]) -> None:

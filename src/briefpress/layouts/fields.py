@@ -1,10 +1,11 @@
-"""What a template can print of a brief beside its texts: date, office, marking, embargo, numbers of pages."""
+"""What a template can print of a brief beside its texts: date, place, office, marking, embargo, numbers of pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefpress.content.model import Output
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import Field, FieldKind, Inline, Text
 from briefpress.document.patterns import SLOT, fill_pattern
@@ -20,6 +21,7 @@ class FieldWriter:
 
     localized: LocalizedBrief
     marking: PageMarking
+    output: Output
     in_head: bool = False
 
     def write(self, name: str) -> tuple[Inline, ...] | None:
@@ -58,6 +60,43 @@ class FieldWriter:
         date = format_embargo(moment, self.localized.locale, zone_name)
         return (Text(fill_pattern(self.localized.labels["embargoed-until"], date=date)),)
 
+    def release(self) -> tuple[Inline, ...]:
+        """As ``embargo``; «For immediate release» without one."""
+        return self.embargo() or (Text(self.localized.labels["for-immediate-release"]),)
+
+    def dateline(self) -> tuple[Inline, ...]:
+        """«Beijing, 24 November 2026»; the date alone where nobody says the place."""
+        place = self.localized.brief.place
+        if place is None:
+            return self.date()
+        values = {"place": self.localized.texts[place.address], "date": self.date()}
+        return tuple(_with_inlines(self.localized.labels["dateline"], values))
+
+    def next_release(self) -> tuple[Inline, ...]:
+        """«Next release: 18 January 2027»; nothing where no date is given."""
+        day = self.localized.brief.next_release
+        if day is None:
+            return ()
+        date = format_date(day, self.localized.locale)
+        return (Text(fill_pattern(self.localized.labels["next-release-on"], date=date)),)
+
+    def clearance(self, section_id: str) -> tuple[Inline, ...] | None:
+        """«Cleared by Press Office, valid until 31 January 2027»; None where the brief has no such section.
+
+        Readers outside the office are not told who cleared a line, nor that nobody has.
+        """
+        section = next((section for section in self.localized.brief.sections if section.id == section_id), None)
+        if section is None:
+            return None
+        if self.output.audience == "public":
+            return ()
+        labels = self.localized.labels
+        if section.clearance is None:
+            return (Text(labels["not-cleared"]),)
+        office = self.localized.names.get("offices", {}).get(section.clearance.office, section.clearance.office)
+        until = format_date(section.clearance.until, self.localized.locale)
+        return (Text(fill_pattern(labels["cleared"], office=office, date=until)),)
+
     def distribution(self) -> tuple[Inline, ...]:
         """«Distribution: the Minister; the press office»; nothing where nobody is named."""
         labels, recipients = self.localized.labels, self.localized.brief.distribution
@@ -80,6 +119,10 @@ class FieldWriter:
         separator = (Text(self.localized.labels["marking-separator"]),) if version else ()
         return (*version, *separator, *_with_fields(self.localized.labels["page-of"]))
 
+    def card_of(self) -> tuple[Inline, ...]:
+        """«1 of 3»: the number of a card is that of its page."""
+        return tuple(_with_fields(self.localized.labels["card-of"]))
+
 
 _FIELDS: Mapping[str, Callable[[FieldWriter], tuple[Inline, ...]]] = {
     "date": FieldWriter.date,
@@ -88,13 +131,20 @@ _FIELDS: Mapping[str, Callable[[FieldWriter], tuple[Inline, ...]]] = {
     "marking": FieldWriter.marked,
     "version": FieldWriter.version,
     "embargo": FieldWriter.embargo,
+    "release": FieldWriter.release,
+    "dateline": FieldWriter.dateline,
+    "next-release": FieldWriter.next_release,
     "distribution": FieldWriter.distribution,
     "page": FieldWriter.page,
     "pages": FieldWriter.pages,
     "page-of": FieldWriter.page_of,
+    "card-of": FieldWriter.card_of,
 }
 FIELDS = tuple(_FIELDS)
-"""The names that ``data-field`` may have."""
+"""The names that ``data-field`` may have …"""
+
+OF_SECTION = "clearance"
+"""… and the one that is of a section."""
 
 
 def _with_fields(pattern: str) -> Iterator[Inline]:
@@ -102,5 +152,14 @@ def _with_fields(pattern: str) -> Iterator[Inline]:
     for position, part in enumerate(SLOT.split(pattern)):
         if position % 2:
             yield Field(FieldKind(part))
+        elif part:
+            yield Text(part)
+
+
+def _with_inlines(pattern: str, values: Mapping[str, tuple[Inline, ...]]) -> Iterator[Inline]:
+    """``pattern`` with inlines in its slots."""
+    for position, part in enumerate(SLOT.split(pattern)):
+        if position % 2:
+            yield from values[part]
         elif part:
             yield Text(part)

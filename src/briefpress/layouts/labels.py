@@ -24,12 +24,18 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "logo": frozenset({"office"}),
     "source-lead": frozenset(),
     "page-of": frozenset({"page", "pages"}),
+    "card-of": frozenset({"page", "pages"}),
     "draft": frozenset(),
     "marking-separator": frozenset(),
     "portion-mark": frozenset({"mark"}),
     "version-number": frozenset({"version"}),
     "embargoed-until": frozenset({"date"}),
     "distribution-list": frozenset({"names"}),
+    "for-immediate-release": frozenset(),
+    "dateline": frozenset({"place", "date"}),
+    "next-release-on": frozenset({"date"}),
+    "cleared": frozenset({"office", "date"}),
+    "not-cleared": frozenset(),
 }
 """The slots of each label that is used without a template naming it."""
 

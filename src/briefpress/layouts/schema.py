@@ -34,6 +34,7 @@ class PageSchema(_Model):
     size: Literal["A4", "A5", "Letter"] = "A4"
     margins: MarginsSchema
     pages: Annotated[int, Field(ge=0, description="pages allowed; 0 for any number")] = 0
+    cards: Annotated[bool, Field(description="every section is a card: it must end on the page it begins on")] = False
 
 
 Shrink = Annotated[float, Field(gt=0.5, le=1)]
@@ -76,6 +77,8 @@ class RoleSchema(_Model):
     background: Token | None = None
     align: TextAlign | None = None
     keep_with_next: Annotated[bool | None, Field(alias="keep-with-next")] = None
+    keep_together: Annotated[bool | None, Field(alias="keep-together", description="never cut in two")] = None
+    new_page: Annotated[bool | None, Field(alias="new-page", description="begins a page")] = None
     hyphenate: bool | None = None
     display: Annotated[bool | None, Field(description="large type: takes the display factors of a language")] = None
 

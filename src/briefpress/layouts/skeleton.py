@@ -31,7 +31,7 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
     "list": frozenset({"role", "ordered"}),
     "item": frozenset(),
     "h": frozenset({"role", "id", "level"}) | _TEXT_SOURCES,
-    "p": frozenset({"role", "data-form"}) | _TEXT_SOURCES,
+    "p": frozenset({"role", "data-form", "data-of"}) | _TEXT_SOURCES,
     "chart": frozenset({"data-chart"}),
     "table": frozenset({"data-table"}),
     "image": frozenset({"data-image"}),
@@ -215,6 +215,8 @@ class _Reader:
 
         if "data-form" in attributes and "data-figure" not in attributes:
             self._report("only a figure has a form", found="data-form", expected="data-figure beside it")
+        if "data-of" in attributes and "data-field" not in attributes:
+            self._report("only a field is of a section", found="data-of", expected="data-field beside it")
 
     def _check_value(self, name: str, attribute: str, value: str) -> None:
         allowed = _VALUES.get(attribute)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefpress.brands import Brand
 from briefpress.document.nodes import Direction
 from briefpress.document.stylesheet import (
@@ -32,6 +34,7 @@ def stylesheet_for(layout: Layout, brand: Brand, locale: Locale) -> Stylesheet:
     if locale.direction is Direction.RTL:
         left, right = right, left
     page = PageStyle(width, height, margins.top, right, margins.bottom, left, layout.schema.page.pages)
+    page = replace(page, cards=layout.schema.page.cards)
     return Stylesheet(
         layout=layout.id,
         page=page,
@@ -102,5 +105,7 @@ def _role(name: str, role: RoleSchema, brand: Brand, locale: Locale) -> RoleStyl
         background=brand.colors[role.background] if role.background else "",
         align=role.align or TextAlign.START,
         keep_with_next=bool(role.keep_with_next),
+        keep_together=bool(role.keep_together),
+        new_page=bool(role.new_page),
         hyphenate=(bool(role.hyphenate) or name in _CELL_ROLES) and typography.hyphenate,
     )

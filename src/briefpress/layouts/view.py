@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import assert_never
 
 from briefpress.content.model import (
@@ -22,6 +23,9 @@ from briefpress.content.model import (
     TableBlock,
 )
 from briefpress.content.room import WHEN_ROOM
+from briefpress.content.walking import block_segments
+from briefpress.document.inlines import walk_inlines
+from briefpress.document.nodes import Reference
 
 CORE = "core"
 _TAKEN = frozenset({CORE, WHEN_ROOM})
@@ -46,7 +50,8 @@ class KeyFigureView:
 @dataclass(frozen=True, slots=True)
 class BlockView:
     """One block. ``type`` is ``paragraph``, ``subheading``, ``list``, ``callout``, ``quotation``, ``figures``,
-    ``chart``, ``table`` or ``image``; ``address`` is where its text is, ``title`` and ``attribution`` further texts."""
+    ``chart``, ``table`` or ``image``; ``address`` is where its text is, ``title`` and ``attribution`` further texts;
+    ``columns`` is how many a table has."""
 
     type: str
     id: str
@@ -59,11 +64,15 @@ class BlockView:
     items: tuple[ItemView, ...] = ()
     blocks: tuple[BlockView, ...] = ()
     figures: tuple[KeyFigureView, ...] = ()
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One section: its blocks, and ``core``, those that short layouts take (lists cut to their core items)."""
+    """One section: its blocks, and ``core``, those that short layouts take (lists cut to their core items).
+
+    ``references`` are the ids of the sections and blocks that its text refers to.
+    """
 
     id: str
     kind: str
@@ -71,6 +80,15 @@ class SectionView:
     blocks: tuple[BlockView, ...]
     core: tuple[BlockView, ...]
     is_core: bool
+    references: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """How the office is reached: ``when`` is the label ``office-hours`` or ``out-of-hours``, ``line`` an address."""
+
+    when: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +102,11 @@ class BriefView:
     preamble: tuple[BlockView, ...]
     all_sections: tuple[SectionView, ...]
     key_figures: tuple[KeyFigureView, ...]
+    all_contacts: Mapping[str, tuple[ContactView, ...]]
+
+    def contacts(self, purpose: str) -> tuple[ContactView, ...]:
+        """How the office is reached for ``purpose``, such as ``press``; nothing where it does not say."""
+        return self.all_contacts.get(purpose, ())
 
     def sections(self, *kinds: str, kind: str = "", without: Iterable[str] = ()) -> tuple[SectionView, ...]:
         """The sections of the given kinds (all, if none is given) but for those ``without``."""
@@ -103,6 +126,11 @@ class BriefView:
             if block.type == kind and (not role or block.role == role) and (block.is_core or not core)
         )
 
+    def referred_by(self, sections: Iterable[SectionView]) -> tuple[BlockView, ...]:
+        """The charts, tables and images that the text of ``sections`` refers to, wherever they stand."""
+        wanted = frozenset[str]().union(*(section.references for section in sections))
+        return tuple(block for kind in ("chart", "table", "image") for block in self.blocks(kind) if block.id in wanted)
+
     def standfirsts(self) -> tuple[BlockView, ...]:
         """The paragraphs of the preamble with the role ``standfirst``."""
         return tuple(block for block in self.preamble if block.role == "standfirst")
@@ -118,6 +146,12 @@ def view_of(brief: Brief) -> BriefView:
         preamble=tuple(_block(block) for block in brief.preamble),
         all_sections=tuple(_section(section) for section in brief.sections),
         key_figures=tuple(_key_figures(brief)),
+        all_contacts=MappingProxyType(
+            {
+                purpose: tuple(ContactView(contact.when, contact.line.address) for contact in contacts)
+                for purpose, contacts in brief.shared.office.contacts.items()
+            }
+        ),
     )
 
 
@@ -129,6 +163,12 @@ def _section(section: ContentSection) -> SectionView:
         blocks=tuple(_block(block) for block in section.blocks),
         core=tuple(_block(block) for block in _core(section.blocks)),
         is_core=not _TAKEN.isdisjoint(section.classes),
+        references=frozenset(
+            inline.target
+            for segment in block_segments(section.blocks)
+            for inline in walk_inlines(segment.inlines)
+            if isinstance(inline, Reference)
+        ),
     )
 
 
@@ -179,7 +219,7 @@ def _block(block: ContentBlock) -> BlockView:
         case ChartBlock():
             return BlockView("chart", block.id, is_core=core)
         case TableBlock():
-            return BlockView("table", block.id, is_core=core)
+            return BlockView("table", block.id, is_core=core, columns=len(block.columns))
         case ImageBlock():
             return BlockView("image", block.id, is_core=core)
         case _:

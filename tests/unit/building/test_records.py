@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,7 +19,8 @@ ENTRY: dict[str, Any] = {"key": "k", "digest": "d", "pages": 2, "anchors": {"x":
 
 
 def test_a_record_is_read_as_it_was_saved(tmp_path: Path) -> None:
-    record = BuildRecord({PATH: ArtifactRecord("key", "digest", 3, {"trade": 2})}, "inputs")
+    until = datetime.datetime(2027, 2, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
+    record = BuildRecord({PATH: ArtifactRecord("key", "digest", 3, {"trade": 2})}, "inputs", until)
     record.save(tmp_path)
     assert BuildRecord.load(tmp_path) == record
 
@@ -25,16 +28,20 @@ def test_a_record_is_read_as_it_was_saved(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        {"format": 1, "inputs": "", "artifacts": {PATH: ENTRY | {"anchors": None}}},
-        {"format": 1, "inputs": "", "artifacts": {PATH: ENTRY | {"anchors": {"x": "1"}}}},
-        {"format": 1, "inputs": "", "artifacts": {PATH: ENTRY | {"pages": "2"}}},
-        {"format": 1, "inputs": "", "artifacts": {PATH: ENTRY | {"digest": 1}}},
-        {"format": 1, "inputs": "", "artifacts": {PATH: {"key": "k"}}},
-        {"format": 1, "inputs": "", "artifacts": {PATH: []}},
-        {"format": 1, "inputs": "", "artifacts": {"build/../../etc/passwd": ENTRY}},
-        {"format": 1, "inputs": "", "artifacts": []},
-        {"format": 1, "artifacts": {}},
+        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"anchors": None}}},
+        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"anchors": {"x": "1"}}}},
+        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"pages": "2"}}},
+        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"digest": 1}}},
+        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: {"key": "k"}}},
+        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: []}},
+        {"format": 2, "inputs": "", "until": "", "artifacts": {"build/../../etc/passwd": ENTRY}},
+        {"format": 2, "inputs": "", "until": "", "artifacts": []},
+        {"format": 2, "until": "", "artifacts": {}},
         {"format": 2, "inputs": "", "artifacts": {}},
+        {"format": 2, "inputs": "", "until": "soon", "artifacts": {}},
+        {"format": 2, "inputs": "", "until": "2027-01-31T16:00:00", "artifacts": {}},
+        {"format": 2, "inputs": "", "until": 5, "artifacts": {}},
+        {"format": 1, "inputs": "", "until": "", "artifacts": {}},
         [],
         None,
     ],
@@ -44,6 +51,14 @@ def test_a_record_that_is_not_as_it_was_saved_is_as_good_as_none(tmp_path: Path,
     (tmp_path / "build").mkdir()
     (tmp_path / "build/.briefpress.json").write_text(json.dumps(record))
     assert BuildRecord.load(tmp_path) == BuildRecord()
+
+
+def test_a_record_holds_until_its_moment() -> None:
+    moment = datetime.datetime(2027, 1, 31, 16, tzinfo=datetime.UTC)
+    second = datetime.timedelta(seconds=1)
+    assert BuildRecord().holds(moment)
+    assert BuildRecord(until=moment).holds(moment - second)
+    assert not BuildRecord(until=moment).holds(moment)
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"\xff", b"[" * 100_000])

@@ -51,6 +51,18 @@ def test_standfirsts_are_told_by_their_role(brief: BriefView) -> None:
     assert [block.address for block in brief.standfirsts()] == ["standfirst"]
 
 
+def test_what_texts_refer_to_can_be_printed_beside_them(brief: BriefView) -> None:
+    assert brief.all_sections[0].references == {"by-country-chart"}
+    assert [(block.type, block.id) for block in brief.referred_by(brief.all_sections)] == [
+        ("chart", "by-country-chart")
+    ]
+    assert brief.referred_by(()) == ()
+
+
+def test_a_table_tells_how_many_columns_it_has(brief: BriefView) -> None:
+    assert [block.columns for block in brief.blocks("table")] == [2]
+
+
 def test_every_part_of_the_view_is_frozen(brief: BriefView) -> None:
     for part in (brief, brief.all_sections[0], brief.all_sections[0].blocks[0], brief.key_figures[0]):
         with pytest.raises(dataclasses.FrozenInstanceError):

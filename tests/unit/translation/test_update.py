@@ -31,7 +31,7 @@ def write(root: Path, title: str = "Trade", paragraph: str = GROWTH) -> None:
     (folder / "figures.yaml").write_text(figures, encoding="utf-8")
     source = "qa: {type: webpage, title: Questions, publisher: Ministry, language: en, grade: official}\n"
     (folder / "sources.yaml").write_text(source, encoding="utf-8")
-    office = 'name: "Desk"\nshort-name: "Desk"\nbrand: standard\ntime-zone: Asia/Shanghai\ncontact: "x"\n'
+    office = 'name: "Desk"\nshort-name: "Desk"\nbrand: standard\ntime-zone: Asia/Shanghai\n'
     (shared / "office.yaml").write_text(office, encoding="utf-8")
     (shared / "names.yaml").write_text('countries:\n  KZ: "Kazakhstan"\n', encoding="utf-8")
     (shared / "glossary.yaml").write_text("names-with-digits: [COVID-19]\n", encoding="utf-8")

@@ -62,6 +62,11 @@ def one_page(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Finish
     return finish(checkout, "one-page", tmp_path_factory.mktemp("one-page"))
 
 
+@pytest.fixture(scope="session")
+def cards(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    return finish(checkout, "speaking-points", tmp_path_factory.mktemp("cards"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """The same file is read once, however many faults are held against it."""

@@ -66,6 +66,19 @@ def test_a_page_too_many_is_a_finding(one_page: Finished, tmp_path: Path) -> Non
     assert [(f.code, f.found, f.expected) for f in found if f.code != "F607"] == [("F605", "2", "1")]
 
 
+def test_cards_have_as_many_pages_as_there_are_cards(cards: Finished, tmp_path: Path) -> None:
+    assert pdf_findings(cards, tmp_path, Path(cards.pdf).read_bytes()) == []
+    found = pdf_findings(cards, tmp_path, edited(cards, lambda pdf: pdf.add_blank_page()))
+    assert [(f.code, f.found, f.expected) for f in found] == [("F605", "4", "3")]
+
+
+def test_fewer_pages_than_allowed_are_no_finding(one_page: Finished, tmp_path: Path) -> None:
+    page = replace(one_page.composition.stylesheet.page, pages=2)
+    stylesheet = replace(one_page.composition.stylesheet, page=page)
+    roomy = replace(one_page, composition=replace(one_page.composition, stylesheet=stylesheet))
+    assert pdf_findings(roomy, tmp_path, Path(one_page.pdf).read_bytes()) == []
+
+
 def test_a_file_without_structure_is_a_finding(one_page: Finished, tmp_path: Path) -> None:
     found = pdf_findings(one_page, tmp_path, edited(one_page, lambda pdf: pdf.Root.__delitem__("/StructTreeRoot")))
     assert any(f.message == "the PDF has no structure tree" for f in found)

@@ -121,4 +121,8 @@ def _declarations(role: RoleStyle, direction: Direction) -> Iterator[str]:
         yield f"text-align: {role.align}"
     if role.keep_with_next:
         yield "break-after: avoid"
+    if role.keep_together:
+        yield "break-inside: avoid"
+    if role.new_page:
+        yield "break-before: page"
     yield f"hyphens: {'auto' if role.hyphenate else 'manual'}"

@@ -24,6 +24,7 @@ from briefpress.document.nodes import (
     Chart,
     Citation,
     Contents,
+    Direction,
     Document,
     Emphasis,
     Field,
@@ -78,7 +79,8 @@ def write_html(
 ) -> str:
     """``document`` as a complete HTML page. ``image_url`` gives the address of an image for the fetcher."""
     notes = {note.id: note for note in document.notes}
-    writer = _HtmlWriter(draw_chart, image_url, column_widths, notes)
+    is_rtl = document.direction is Direction.RTL
+    writer = _HtmlWriter(draw_chart, image_url, column_widths, notes, is_rtl)
     properties = document.properties
     meta = {
         "author": properties.author,
@@ -123,6 +125,7 @@ class _HtmlWriter:
     image_url: Callable[[str], str]
     column_widths: ColumnWidths
     notes: Mapping[str, Note]
+    is_rtl: bool = False
     printed_notes: set[str] = field(default_factory=set)
     area: str = ""
 
@@ -244,7 +247,9 @@ class _HtmlWriter:
     def inline(self, inline: Inline) -> str:
         match inline:
             case Text():
-                return _LATIN_APOSTROPHE.sub(r'<span class="latin">\g<0></span>', escape(inline.text))
+                text = escape(inline.text)
+                # Cut into boxes, Latin words among Arabic ones would be set in the order of the boxes, from the right.
+                return text if self.is_rtl else _LATIN_APOSTROPHE.sub(r'<span class="latin">\g<0></span>', text)
             case Strong():
                 return f"<strong>{self.inlines(inline.children)}</strong>"
             case Emphasis():

@@ -33,9 +33,11 @@ from briefpress.formats.word.elements import Element, name, paragraph
 from briefpress.formats.word.fields import text_run
 from briefpress.formats.word.groups import (
     KEY_UNIT,
+    LABELLED,
     as_line,
     units_fit,
     write_key_figures,
+    write_labelled,
     write_line,
     write_number_with_unit,
 )
@@ -206,6 +208,12 @@ class BlockWriter:
             return write_key_figures(self.context, group.children, replace(self, units_on_line=fits).write)
         if group.role == "key-figure":
             return self._key_figure(group, self._frame(group.role) or frame)
+        match group:
+            case Group(role=role, children=(Paragraph() as label, Paragraph() as text)) if role in LABELLED:
+                style = self.context.styles.paragraph(text.role, _needed(frame))
+                return [write_labelled(self.context, self.inlines, role, (label, text), style)]
+            case _:
+                pass
         logo, children = _logo_first(group.children)
         parts = as_line(children) if group.role in ("masthead", "head", "foot") else ()
         if parts:

@@ -22,6 +22,9 @@ from briefpress.formats.word.table_styles import KEY_FIGURE_GAP, KEY_FIGURES
 KEY_UNIT = "key-unit"
 """The role of a key figure's unit."""
 
+LABELLED = {"answer": "\n", "contact-line": "\t"}
+"""Roles of groups of a text with its label, and what stands between the two: a new line, or a tab."""
+
 _CHARACTER_WIDTH = 0.53
 """Width of an average character as a share of the size of type."""
 
@@ -76,6 +79,16 @@ def write_number_with_unit(
     if plain_text(unit.children):
         content.append(text_run("\u00a0", context.styles.role_characters(unit.role)))
         content += _part_of_line(context, inlines, unit, style, own=False)
+    return paragraph(style.id, content)
+
+
+def write_labelled(
+    context: Context, inlines: InlineWriter, role: str, parts: tuple[Paragraph, Paragraph], style: ParagraphStyle
+) -> Element:
+    """A text with its label in the same paragraph: no page break can come between the two."""
+    label, text = parts
+    content = _part_of_line(context, inlines, label, style, own=False)
+    content += [text_run(LABELLED[role]), *_part_of_line(context, inlines, text, style, own=True)]
     return paragraph(style.id, content)
 
 

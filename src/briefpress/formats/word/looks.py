@@ -100,8 +100,10 @@ class LookWriter:
         properties: list[Element] = []
         if look.keep_with_next or role.keep_with_next:
             properties.append(w("keepNext"))
-        if look.keep_lines:
+        if look.keep_lines or role.keep_together:
             properties.append(w("keepLines"))
+        if role.new_page:
+            properties.append(w("pageBreakBefore"))
         properties.append(w("widowControl"))
         if look.number:
             number_id, level = look.number

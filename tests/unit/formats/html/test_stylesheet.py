@@ -67,6 +67,11 @@ def test_the_start_is_on_the_right_for_right_to_left(look: Stylesheet) -> None:
     assert not {"margin-left", "border-left"} & found.keys()
 
 
+def test_a_role_may_begin_a_page_and_be_kept_whole(look: Stylesheet) -> None:
+    found = rule(look, replace(ROLE, keep_together=True, new_page=True))
+    assert (found["break-inside"], found["break-before"]) == ("avoid", "page")
+
+
 def test_a_tinted_ground_has_its_padding_on_all_sides(look: Stylesheet) -> None:
     found = rule(look, replace(ROLE, background="#eef3f6", rules=()))
     assert (found["background"], found["padding"]) == ("#eef3f6", "8pt")

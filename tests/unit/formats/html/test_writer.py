@@ -80,6 +80,14 @@ def test_every_leaf_stands_under_its_address(every_node: Document) -> None:
             assert f'data-address="{leaf.address}"' in html
 
 
+def test_an_apostrophe_in_a_latin_word_has_its_own_font_but_among_arabic_words(every_node: Document) -> None:
+    """Cut into boxes, «People’s Daily» would be set as «s Daily ’ People» where lines run from the right."""
+    word = Text("People’s Daily")
+    assert inlines_of(every_node, word) == 'People<span class="latin">’</span>s Daily'
+    arabic = replace(every_node, language="ar", direction=Direction.RTL)
+    assert inlines_of(arabic, word) == "People’s Daily"
+
+
 def test_language_direction_and_properties_are_said(every_node: Document) -> None:
     html = html_of(replace(every_node, language="ar", direction=Direction.RTL))
     assert '<html lang="ar" dir="rtl">' in html

@@ -4,6 +4,8 @@ import pytest
 
 from briefpress.document.nodes import LOGO, Group, Image, Paragraph, Text
 from briefpress.formats.word.elements import Element, name
+from briefpress.formats.word.reader import read_word
+from briefpress.locations import SegmentAddress
 
 Part = Callable[[bytes, str], Element]
 WriteBlocks = Callable[..., bytes]
@@ -66,3 +68,18 @@ def test_a_logo_stands_in_the_line_before_the_words_of_the_masthead(write_blocks
     style = styles[line.find(f".//{name('w:pStyle')}").get(name("w:val"))]  # type: ignore[union-attr]
     assert style.find(f".//{name('w:spacing')}").get(name("w:lineRule")) == "auto"  # type: ignore[union-attr]
     assert style.find(f".//{name('w:textAlignment')}").get(name("w:val")) == "center"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("role", "between"), [("answer", "br"), ("contact-line", "tab")])
+def test_a_label_stands_in_the_paragraph_of_its_text(
+    write_blocks: WriteBlocks, part: Part, role: str, between: str
+) -> None:
+    """A label that is a paragraph of its own can stay behind on the page before."""
+    label = Paragraph((Text("Line to take"),), "kicker", SegmentAddress("label/line-to-take"))
+    text = Paragraph((Text("It grows."),), "line-to-take", SegmentAddress("q/line"))
+    data = write_blocks(Group(role, (label, text)))
+    (line,) = part(data, "word/document.xml").iter(name("w:p"))
+    assert [piece.text for piece in line.iter(name("w:t"))] == ["Line to take", "It grows."]
+    assert len(list(line.iter(name(f"w:{between}")))) == 1
+    assert line.find(f".//{name('w:pStyle')}").get(name("w:val")) == "LineToTake"  # type: ignore[union-attr]
+    assert [segment.text for segment in read_word(data).segments] == ["Line to take", "It grows."]

@@ -1,12 +1,17 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from briefpress.document.stylesheet import FontFamily, FontStack, Rule
+from briefpress.document.nodes import Block, Document, Paragraph, Text
+from briefpress.document.stylesheet import FontFamily, FontStack, Rule, Stylesheet
 from briefpress.formats.word.elements import Element, name
 from briefpress.formats.word.style_names import style_id, style_name
+from briefpress.formats.word.writer import write_word
 
 Part = Callable[[bytes, str], Element]
+
+_KEPT = ("keepLines", "pageBreakBefore", "widowControl")
 
 
 @pytest.mark.parametrize(
@@ -85,6 +90,18 @@ def test_table_style_has_no_type_that_could_cancel_bold(english: bytes, part: Pa
     table = styles_of(english, part)["Brief Table"]
     assert table.find(f".//{name('w:b')}") is None
     assert {found.get(name("w:type")) for found in table.iter(name("w:tblStylePr"))} == {"firstRow", "lastRow"}
+
+
+def test_a_role_may_begin_a_page_and_be_kept_whole(
+    write_document_with: Callable[[Block], tuple[Document, Stylesheet]], part: Part
+) -> None:
+    document, look = write_document_with(Paragraph((Text("It grows."),), "line-to-take"))
+    line = replace(look.role("line-to-take"), keep_together=True, new_page=True)
+    look = replace(look, roles={**look.roles, "line-to-take": line})
+    properties = styles_of(write_word(document, look, lambda _path: b""), part)["Line to Take"].find(name("w:pPr"))
+    assert properties is not None
+    # In the order of ISO 29500-1, 17.3.1.26.
+    assert [child.tag for child in properties][:3] == [name(f"w:{tag}") for tag in _KEPT]
 
 
 # --- what a brand decides --------------------------------------------------------------------------------------------
