@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,7 +27,7 @@ from briefpress.formats.pdf.writer import PdfFile, PdfWriter
 from briefpress.formats.svg.charts import POINTS_PER_MILLIMETRE, NoRoomError, chart_drawer
 from briefpress.formats.word.writer import write_word
 from briefpress.layouts.brand_file import load_brand
-from briefpress.layouts.cards import overfull_cards
+from briefpress.layouts.cards import with_a_page_each
 from briefpress.layouts.compose import compose
 from briefpress.layouts.loader import TEMPLATES, Layout, load_layout
 from briefpress.layouts.places import overflow_finding, places_of
@@ -83,6 +84,7 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output) -> C
         brand, layout = _load_design(root, output)
         stylesheet = stylesheet_for(layout, brand, localized.locale)
         document = compose(root, localized, layout, output, brand.logos)
+        stylesheet = with_a_page_each(stylesheet, document)
         css = _style_sheets(root, layout, stylesheet, document)
         for text, path in ((css[0], BASE_CSS), (layout.css, layout.path / "print.css")):
             collector.extend(unknown_variables(text, path, stylesheet))
@@ -115,7 +117,7 @@ def _load_design(root: Path, output: Output) -> tuple[Brand, Layout]:
 
 def _bounds(layout: Layout) -> FitBounds:
     fit = layout.schema.fit
-    return FitBounds(fit.size, fit.leading, fit.empty)
+    return FitBounds(fit.size, fit.leading, math.inf if fit.empty == "any" else fit.empty)
 
 
 def rescale(composition: Composition, scale: TypeScale) -> Composition:
@@ -151,9 +153,6 @@ def render_pdf(root: Path, composition: Composition) -> PdfFile:
         message = f"{document.properties.identifier} takes {pdf.pages} pages; the layout allows {allowed}"
         help_text = "shorten the core text, or give a larger table or chart to another layout"
         raise FindingsError([Finding("F502", message, composition.origin, f"{pdf.pages} pages", help=help_text)])
-    overfull = tuple(overfull_cards(document, pdf.pages, pdf.anchors, composition.origin))
-    if composition.stylesheet.page.cards and overfull:
-        raise FindingsError(overfull)
     return pdf
 
 

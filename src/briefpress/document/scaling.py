@@ -29,7 +29,8 @@ AS_SAID = TypeScale()
 
 @dataclass(frozen=True, slots=True)
 class FitBounds:
-    """How far a layout lets the factors go, the least and most of each; and what may stay empty on a page, in mm."""
+    """How far a layout lets the factors go, the least and most of each; and what may stay empty on a page, in mm
+    (infinite: pages may stay unused, too)."""
 
     size: tuple[float, float] = (1.0, 1.0)
     leading: tuple[float, float] = (1.0, 1.0)

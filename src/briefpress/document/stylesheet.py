@@ -44,7 +44,7 @@ class BrandFont:
 class PageStyle:
     """Page size and margins in mm. ``pages`` is how many pages the layout allows, 0 for any number.
 
-    ``cards``: every section is a card, which ends on the page on which it begins.
+    ``cards``: every section is a card, with a page of its own: ``pages`` is as many as there are.
     """
 
     width: float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isinf
 
 from briefpress.document.scaling import AS_SAID, FitBounds, TypeScale
 
@@ -20,6 +21,8 @@ class Fullness:
 
     def is_full(self, allowed: int, bounds: FitBounds) -> bool:
         """Whether it leaves no more empty than a page may."""
+        if isinf(bounds.empty):
+            return True
         return self.pages > allowed or (self.pages == allowed and self.empty <= bounds.empty)
 
 

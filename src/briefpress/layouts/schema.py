@@ -34,7 +34,7 @@ class PageSchema(_Model):
     size: Literal["A4", "A5", "Letter"] = "A4"
     margins: MarginsSchema
     pages: Annotated[int, Field(ge=0, description="pages allowed; 0 for any number")] = 0
-    cards: Annotated[bool, Field(description="every section is a card: it must end on the page it begins on")] = False
+    cards: Annotated[bool, Field(description="every section is a card: there are as many pages as sections")] = False
 
 
 Shrink = Annotated[float, Field(gt=0.5, le=1)]
@@ -44,12 +44,12 @@ Grow = Annotated[float, Field(ge=1, lt=1.5)]
 class FitSchema(_Model):
     """How far type may move so that the text fills the pages (the least and the most, as factors).
 
-    ``empty`` is how much may stay empty at the foot of the last page.
+    ``empty`` is how much may stay empty at the foot of the last page; ``any``: all of it, and pages may stay unused.
     """
 
     size: tuple[Shrink, Grow] = (1.0, 1.0)
     leading: tuple[Shrink, Grow] = (1.0, 1.0)
-    empty: Millimetres = 25
+    empty: Millimetres | Literal["any"] = 25.0
 
 
 class RuleSchema(_Model):

@@ -14,7 +14,6 @@ from briefpress.formats.pdf.reader import read_pdf
 from briefpress.formats.word.anchors import address_hash
 from briefpress.formats.word.chart_data import label_as_shown
 from briefpress.formats.word.reader import WordChart, WordReadError, read_word
-from briefpress.layouts.cards import cards_of
 from briefpress.locations import SourceLocation
 from briefpress.rendering import Composition, fonts_of
 from briefpress.verification.comparison import FinishedText, compare_drawings, compare_leaves, compare_order
@@ -38,10 +37,9 @@ def verify_pdf(
         yield Finding("F606", f"the PDF cannot be read: {error}", file, help="build it again")
         return
     document, page = composition.document, composition.stylesheet.page
-    allowed_pages = len(cards_of(document)) if page.cards else page.pages
-    if allowed_pages and text.pages > allowed_pages:
-        message = f"the PDF has {text.pages} pages; its layout allows {allowed_pages}"
-        yield Finding("F605", message, file, found=str(text.pages), expected=str(allowed_pages))
+    if page.pages and text.pages > page.pages:
+        message = f"the PDF has {text.pages} pages; its layout allows {page.pages}"
+        yield Finding("F605", message, file, found=str(text.pages), expected=str(page.pages))
     if not text.is_tagged:
         yield Finding("F606", "the PDF has no structure tree", file)
     for name, found, expected in (

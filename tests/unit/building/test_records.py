@@ -20,7 +20,7 @@ ENTRY: dict[str, Any] = {"key": "k", "digest": "d", "pages": 2, "anchors": {"x":
 
 def test_a_record_is_read_as_it_was_saved(tmp_path: Path) -> None:
     until = datetime.datetime(2027, 2, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
-    record = BuildRecord({PATH: ArtifactRecord("key", "digest", 3, {"trade": 2})}, "inputs", until)
+    record = BuildRecord({PATH: ArtifactRecord("key", "digest", 3, {"trade": 2})}, "inputs", until=until)
     record.save(tmp_path)
     assert BuildRecord.load(tmp_path) == record
 

@@ -59,7 +59,12 @@ def composed(project: SmallProject, line: str) -> list[tuple[str | None, str, tu
     output = brief.output("plain")
     assert output is not None
     document = compose_output(project.root, brief, "en", output).document
-    return [(leaf.address, plain_text(leaf.children), leaf.children) for leaf in leaves_of(document, running=True)]
+    leaves = leaves_of(document, running=True)
+    return [
+        (leaf.address, plain_text(leaf.children), leaf.children)
+        for leaf in leaves
+        if not str(leaf.address).startswith("field/marking")  # which no layout can leave out
+    ]
 
 
 def test_a_dateline_has_place_and_date(office: SmallProject) -> None:
@@ -80,7 +85,7 @@ def test_a_release_line_says_from_when_on_it_may_be_used(office: SmallProject) -
     office.change(BRIEF, "edition:", 'embargo: "2022-01-21 09:30 Asia/Shanghai"\nedition:')
     ((address, text),) = printed(office, line)
     assert address == "field/release"
-    for part in ("Embargoed until", "21\u00a0January\u00a02022", "09:30", "Asia/Shanghai"):
+    for part in ("Embargoed until", "21\u00a0January\u00a02022", "09:30", "UTC+8"):
         assert part in text
 
 

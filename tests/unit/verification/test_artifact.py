@@ -69,7 +69,7 @@ def test_a_page_too_many_is_a_finding(one_page: Finished, tmp_path: Path) -> Non
 def test_cards_have_as_many_pages_as_there_are_cards(cards: Finished, tmp_path: Path) -> None:
     assert pdf_findings(cards, tmp_path, Path(cards.pdf).read_bytes()) == []
     found = pdf_findings(cards, tmp_path, edited(cards, lambda pdf: pdf.add_blank_page()))
-    assert [(f.code, f.found, f.expected) for f in found] == [("F605", "4", "3")]
+    assert ("F605", "4", "3") in [(f.code, f.found, f.expected) for f in found]
 
 
 def test_fewer_pages_than_allowed_are_no_finding(one_page: Finished, tmp_path: Path) -> None:
