@@ -386,7 +386,7 @@ def test_where_build_is_a_file_a_build_ends_with_74(small: SmallProject) -> None
 
 
 def test_a_bug_of_ours_ends_with_70(small: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
         raise AssertionError("impossible")
 
     monkeypatch.setattr("briefpress.building.builder.build", fail)
