@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def project(project_of: Callable[[str], Path]) -> Path:
 
 @pytest.fixture(scope="module")
 def report(project: Path) -> BuildReport:
-    return build(project)
+    return build(project, now=datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC))
 
 
 def text_of(project: Path, language: str, name: str) -> str:
