@@ -184,7 +184,8 @@ class DocumentBuilder:
             return ScalarPlace(start + 1, end - 1, style)
         if style in ("literal", "folded"):
             header = LINE_END.search(self.text, start)
-            return ScalarPlace(header.end() if header else end, end, style)
+            # After a byte order mark, the end of an empty text lies before the end of its first line.
+            return ScalarPlace(min(header.end(), end) if header else end, end, style)
         return ScalarPlace(start, end, style)
 
     def _stop(self, event: yaml.Event, message: str, help_text: str) -> None:

@@ -127,6 +127,11 @@ def test_a_broken_key_does_not_hide_what_follows() -> None:
     assert len(refused("[a]: {b: 1}\nc: *d\ne: !!int 1\n")) == 3
 
 
+def test_an_empty_text_after_a_byte_order_mark_has_a_place() -> None:
+    (place,) = read_yaml("\ufeff>\n", PATH).scalars.values()
+    assert place.start == place.end <= 3
+
+
 @given(st.text(alphabet="ab:-{}[]\"'|>&*!#?,~% \n\t\\0é\x00\ufeff", max_size=60))
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     findings: tuple[Finding, ...] = ()
