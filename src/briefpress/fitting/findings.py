@@ -87,9 +87,13 @@ def left_out(name: str, part: MarkedPart, languages: Sequence[str]) -> Finding:
 
 
 def empty_foot(composition: Composition, fullness: Fullness, asked_at: SourceLocation) -> Finding:
-    """The notice that the last page that a layout allows is empty at its foot."""
+    """The notice that the last page is empty at its foot, or that pages are not used at all."""
+    allowed = composition.stylesheet.page.pages
     name = composition.document.properties.identifier
-    message = f"{name} leaves {fullness.empty:.0f} mm empty at the foot of its last page"
+    if fullness.pages < allowed:
+        message = f"{name} takes {fullness.pages} of {allowed} pages"
+    else:
+        message = f"{name} leaves {fullness.empty:.0f} mm empty at the foot of its last page"
     advice = "write more, or mark text .when-room, which comes in where all languages have room for it"
     found, expected = f"{fullness.empty:.0f} mm", f"{composition.bounds.empty:.0f} mm at most"
     return Finding("F512", message, asked_at, found, expected, advice, severity=Severity.WARNING)

@@ -73,8 +73,7 @@ class OutputFitter:
             raise FindingsError([too_long(self.root, rescale(composition, scale), scale)])
         fullness = self._measure(composition, scale)
         notices = [left_out(self._name, part, languages) for part, languages in self.choice.reasons]
-        # A layout of two pages may take one: then it is as long as it is.
-        if fullness.pages == allowed and not fullness.is_full(allowed, composition.bounds):
+        if not fullness.is_full(allowed, composition.bounds):
             notices.append(empty_foot(composition, fullness, self.output.location))
         out = tuple(sorted(self.choice.left_out))
         return Fit(rescale(composition, scale), scale, fullness, out, tuple(notices))

@@ -181,3 +181,16 @@ def test_a_page_left_half_empty_is_a_notice(small: SmallProject, fitter: MakeFit
     (notice,) = fit.notices
     assert (notice.code, notice.severity, notice.location.line) == ("F512", Severity.WARNING, 8)
     assert fit.scale.leading == 1.05, "type grows first, as far as it may"
+
+
+def test_pages_that_are_not_used_are_a_notice_unless_the_layout_says_any(
+    small: SmallProject, fitter: MakeFitter, lines: dict[str, int]
+) -> None:
+    layout = "templates/one-page/layout.yaml"
+    small.change(layout, "pages: 1", "pages: 2")
+    small.change(layout, "empty: 297", "empty: 25")
+    (notice,) = fitter(Pages(**lines)).fit("en").notices
+    assert notice.code == "F512"
+    assert "takes 1 of 2 pages" in notice.message
+    small.change(layout, "empty: 25", "empty: any")
+    assert fitter(Pages(**lines)).fit("en").notices == ()
