@@ -483,7 +483,20 @@ def test_a_build_with_nothing_to_do_loads_no_library_but_that_of_the_command_lin
     done = subprocess.run([sys.executable, "-c", command], cwd=built.root, capture_output=True, text=True, check=True)
     summary, modules = done.stdout.splitlines()
     assert summary == "all 12 artifacts are up to date"
-    heavy = {"weasyprint", "babel", "lxml", "docx", "pptx", "PIL", "jinja2", "pydantic", "yaml", "fontTools", "polib"}
+    heavy = {
+        "weasyprint",
+        "babel",
+        "lxml",
+        "docx",
+        "pptx",
+        "PIL",
+        "jinja2",
+        "pydantic",
+        "yaml",
+        "fontTools",
+        "polib",
+        "rich",
+    }
     assert set(modules.split()) & heavy == set()
 
 

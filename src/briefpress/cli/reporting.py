@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 from briefpress.findings import Finding, Severity, render_finding
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, EXIT_BUG, EXIT_IO, EXIT_LOCKED = 0, 1, 2, 70, 74, 75
 
@@ -46,6 +49,8 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 def table_console() -> Console:
     """A console for tables: as wide as the terminal, and wide enough to read where there is none."""
+    from rich.console import Console
+
     return Console() if sys.stdout.isatty() else Console(width=160)
 
 
