@@ -10,14 +10,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
-from briefpress.content.model import Brief, Clearance, ContentSection
+from briefpress.content.model import OFFICES, Brief, Clearance, ContentSection
 from briefpress.content.walking import block_segments
 from briefpress.document.leaves import leaves_of
 from briefpress.document.nodes import Document
 from briefpress.findings import Finding
-
-OFFICES = "offices"
-"""The table of shared names that has the offices which clear lines."""
 
 _LAST_DAY = datetime.date.max - datetime.timedelta(days=2)
 """The last day that has a day after it in every time zone."""

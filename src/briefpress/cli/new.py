@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
 
+from briefpress.cli.clock import now
 from briefpress.cli.designs import start_brand, start_layout
 from briefpress.cli.project import find_root
 from briefpress.content.loader import CONTENT, SHARED
@@ -67,7 +67,7 @@ def _start_brief(root: Path, brief: str, title: str) -> tuple[str, ...]:
     folder = root / CONTENT / brief
     if folder.exists():
         raise click.UsageError(f"there is already a brief «{brief}»")
-    today = datetime.datetime.now(tz=datetime.UTC).date()
+    today = now().date()
     replacements = {"@TITLE@": title.replace("\\", "\\\\").replace('"', '\\"'), "@EDITION@": today.isoformat()}
     written = []
     for name, text in _starter_files(resources.files("briefpress.cli") / "starter", ""):

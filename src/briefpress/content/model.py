@@ -15,6 +15,9 @@ from briefpress.locations import SegmentAddress, SourceLocation
 
 SHARED_PATH = PurePosixPath("content/shared")
 
+OFFICES = "offices"
+"""The table of shared names that has the offices which clear lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -288,6 +288,9 @@ class Chart:
     role: str = "chart"
 
 
+MARKING = "marking"
+"""The role of the line that marks a page: every page has it, in a line of its own."""
+
 LOGO = "logo"
 """The role of the Image that is the logo: as large as its brand says, whatever the size of the file."""
 

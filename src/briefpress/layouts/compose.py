@@ -16,6 +16,7 @@ from briefpress.document.inlines import plain_text, walk_inlines
 from briefpress.document.leaves import block_leaves, leaves_of
 from briefpress.document.nodes import (
     LOGO,
+    MARKING,
     Area,
     Aside,
     Block,
@@ -62,9 +63,6 @@ from briefpress.localization.bibliography import source_entry
 from briefpress.localization.figures import FormError, format_figure
 from briefpress.localization.localize import LocalizedBrief
 from briefpress.locations import ADDRESS_PATTERN, SegmentAddress, SourceLocation
-
-MARKING = "marking"
-"""The field that marks a page, and the role of the line that is there for it alone."""
 
 BlockType = TypeVar("BlockType", ChartBlock, TableBlock, ImageBlock)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefpress.content.model import Output
+from briefpress.content.model import OFFICES, Output
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import Field, FieldKind, Inline, Text
 from briefpress.document.patterns import SLOT, fill_pattern
@@ -93,7 +93,7 @@ class FieldWriter:
         labels = self.localized.labels
         if section.clearance is None:
             return (Text(labels["not-cleared"]),)
-        office = self.localized.names.get("offices", {}).get(section.clearance.office, section.clearance.office)
+        office = self.localized.names.get(OFFICES, {}).get(section.clearance.office, section.clearance.office)
         until = format_date(section.clearance.until, self.localized.locale)
         return (Text(fill_pattern(labels["cleared"], office=office, date=until)),)
 

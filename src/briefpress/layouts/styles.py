@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefpress.brands import Brand
 from briefpress.document.nodes import Direction
 from briefpress.document.stylesheet import (
@@ -33,8 +31,8 @@ def stylesheet_for(layout: Layout, brand: Brand, locale: Locale) -> Stylesheet:
     left, right = margins.left, margins.right
     if locale.direction is Direction.RTL:
         left, right = right, left
-    page = PageStyle(width, height, margins.top, right, margins.bottom, left, layout.schema.page.pages)
-    page = replace(page, cards=layout.schema.page.cards)
+    said = layout.schema.page
+    page = PageStyle(width, height, margins.top, right, margins.bottom, left, said.pages, said.cards)
     return Stylesheet(
         layout=layout.id,
         page=page,

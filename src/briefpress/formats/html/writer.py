@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import (
     LOGO,
+    MARKING,
     Align,
     Area,
     Aside,
@@ -95,7 +96,7 @@ def write_html(
         f'<div class="running-{place}">{writer.blocks(blocks)}</div>'
         for place, blocks in (
             ("head", document.head),
-            ("marking", tuple(filter(_is_marking, document.head))),
+            (MARKING, tuple(filter(_is_marking, document.head))),
             ("foot", document.foot),
         )
         if blocks
@@ -107,7 +108,7 @@ def write_html(
 
 def _is_marking(block: Block) -> bool:
     """Whether the block is the line that marks a page, which first pages with another head have too."""
-    return isinstance(block, Paragraph) and block.role == "marking"
+    return isinstance(block, Paragraph) and block.role == MARKING
 
 
 def _attributes(role: str, segment: SegmentAddress | None, *, anchor: str = "") -> str:

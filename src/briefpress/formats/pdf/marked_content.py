@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 
 _UNICODE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _UNKNOWN = "\ufffd"
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -126,7 +126,7 @@ class _Stream:
     def _use_font(self, font: pikepdf.Object) -> None:
         self._width = 2 if font.get("/Subtype") == "/Type0" else 1
         if font.objgen not in self._maps:
-            self._maps[font.objgen] = _codes(font)
+            self._maps[font.objgen] = unicode_codes(font)
         self._font = self._maps[font.objgen]
 
     def _show(self, shown: object) -> None:
@@ -136,7 +136,7 @@ class _Stream:
         for start in range(0, len(codes), self._width):
             text = self._font.get(codes[start : start + self._width], _UNKNOWN)
             # A ligature stands for characters in the order of the text; its run is in that of the page.
-            parts.append(text[::-1] if _RIGHT_TO_LEFT.search(text) else text)
+            parts.append(text[::-1] if RIGHT_TO_LEFT.search(text) else text)
         self.shown.append((_product(self._text, self._matrix)[5], "".join(parts)))
         number = next((number for number in reversed(self._open) if number is not None), None)
         if number is not None:
@@ -165,7 +165,7 @@ def _content_id(properties: object) -> int | None:
     return None
 
 
-def _codes(font: pikepdf.Object) -> dict[bytes, str]:
+def unicode_codes(font: pikepdf.Object) -> dict[bytes, str]:
     """The characters that each code stands for (ISO 32000-1, 9.10.3)."""
     stream = font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):

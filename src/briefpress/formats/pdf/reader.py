@@ -11,9 +11,8 @@ from dataclasses import dataclass
 import pikepdf
 from bidi import get_display
 
-from briefpress.formats.pdf.marked_content import ShownPage, read_marked_content
+from briefpress.formats.pdf.marked_content import RIGHT_TO_LEFT, ShownPage, read_marked_content, unicode_codes
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
 _LATIN = re.compile("[A-Za-z]")
 _HELD_TOGETHER = re.compile(r"(?:\d[\d.]*)?[A-Za-z][A-Za-z0-9.’&-]*|[<>≈+−-]?\d[\d.,]*%?")
@@ -28,7 +27,6 @@ SOFT_HYPHEN = "\u00ad"
 _END_OF_LINE = re.compile(r"-\s*$")
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 _CID_ZERO = re.compile(rb"<([0-9a-f]+)> 0\n")
-_UNICODE = re.compile(rb"<([0-9a-f]+)> <([0-9a-f]+)>\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _in_reading_order(run: str, *, is_rtl: bool) -> str:
     The marks that hold a sign to its number and a Latin name together are not drawn, so for these characters stand in
     that the algorithm takes for a number or a word.
     """
-    if not (_RIGHT_TO_LEFT.search(run) or (is_rtl and not _LATIN.search(run))):
+    if not (RIGHT_TO_LEFT.search(run) or (is_rtl and not _LATIN.search(run))):
         return run
     held: list[str] = []
 
@@ -208,10 +206,8 @@ def _missing_glyphs(pdf: pikepdf.Pdf) -> Iterator[str]:
     missing: set[str] = set()
     for page in pdf.pages:
         for font in _page_fonts(page):
-            encoding, to_unicode = font.get("/Encoding"), font.get("/ToUnicode")
-            if isinstance(encoding, pikepdf.Stream) and isinstance(to_unicode, pikepdf.Stream):
-                codes = set(_CID_ZERO.findall(encoding.read_bytes()))
-                for code, character in _UNICODE.findall(to_unicode.read_bytes()):
-                    if code in codes:
-                        missing.add(bytes.fromhex(character.decode("ascii")).decode("utf-16-be", errors="replace"))
+            encoding = font.get("/Encoding")
+            if isinstance(encoding, pikepdf.Stream):
+                lacking = {bytes.fromhex(code.decode("ascii")) for code in _CID_ZERO.findall(encoding.read_bytes())}
+                missing.update(text for code, text in unicode_codes(font).items() if code in lacking)
     yield from sorted(missing)

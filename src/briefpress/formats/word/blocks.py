@@ -9,6 +9,7 @@ from typing import assert_never
 
 from briefpress.document.nodes import (
     LOGO,
+    MARKING,
     Area,
     Aside,
     Block,
@@ -52,9 +53,6 @@ from briefpress.formats.word.sections import (
 )
 from briefpress.formats.word.styles import ParagraphStyle
 from briefpress.formats.word.tables import write_table
-
-MARKING = "marking"
-"""The role of the line that marks a page."""
 
 
 @dataclass(frozen=True, slots=True)
