@@ -17,12 +17,14 @@ from briefpress.document.columns import column_shares
 from briefpress.document.leaves import has_contents
 from briefpress.document.nodes import Document
 from briefpress.document.scaling import IMMOVABLE, FitBounds, TypeScale, scale_type
-from briefpress.document.stylesheet import Stylesheet
-from briefpress.findings import Finding, FindingCollector, FindingsError
+from briefpress.document.stylesheet import FontFamily, Stylesheet
+from briefpress.findings import Finding, FindingCollector, FindingsError, Severity
 from briefpress.formats.html.stylesheet import write_css
 from briefpress.formats.html.writer import ColumnWidths, write_html
 from briefpress.formats.pdf.fonts import FontFile, load_fonts
 from briefpress.formats.pdf.pages import PageLayout
+from briefpress.formats.pdf.watermark import NAME as WATERMARK
+from briefpress.formats.pdf.watermark import draw_watermark, watermark_css
 from briefpress.formats.pdf.writer import PdfFile, PdfWriter
 from briefpress.formats.svg.charts import POINTS_PER_MILLIMETRE, NoRoomError, chart_drawer
 from briefpress.formats.word.writer import write_word
@@ -36,9 +38,12 @@ from briefpress.layouts.variables import unknown_variables
 from briefpress.localization.catalogues import load_catalogues
 from briefpress.localization.labels import load_labels
 from briefpress.localization.locale import load_locale
-from briefpress.localization.localize import LocalizedBrief, localize
+from briefpress.localization.localize import LocalizedBrief, State, localize
 from briefpress.locations import SourceLocation
 from briefpress.reading.text import load_text, with_line
+
+OF_TRANSLATIONS = frozenset({"F301", "F302", "F305"})
+"""Findings that stop no draft: something is not translated, or from another text."""
 
 BASE_CSS = TEMPLATES / "shared" / "print.css"
 
@@ -59,6 +64,10 @@ class Composition:
     """Where each text stands in the files of the project, by its address."""
     bounds: FitBounds = IMMOVABLE
     """How far type may move to fill the pages."""
+    is_draft: bool = False
+    """Whether untranslated text may stand in, and the pages be as many as it takes."""
+    untranslated: Mapping[State, int] = field(default_factory=dict)
+    """How many texts of a draft are not translated, and how many out of date."""
 
     @property
     def needs_page_numbers(self) -> bool:
@@ -66,21 +75,30 @@ class Composition:
         return has_contents(self.document.children)
 
 
-def localize_brief(root: Path, brief: Brief, language: str, collector: FindingCollector) -> LocalizedBrief:
-    """``brief`` in ``language`` with its catalogues and labels; findings go to ``collector``."""
+def localize_brief(
+    root: Path, brief: Brief, language: str, collector: FindingCollector, *, draft: bool = False
+) -> LocalizedBrief:
+    """``brief`` in ``language`` with its catalogues and labels; findings go to ``collector``.
+
+    In a ``draft``, what is not translated is marked where it stands in.
+    """
     locale = load_locale(language)
     folders = (root / brief.path, root / brief.shared.path)
     catalogues = () if language == brief.language else load_catalogues(folders, language, root, collector)
     labels = load_labels(root, language, collector)
-    return localize(brief, locale, catalogues, labels, collector=collector, root=root)
+    return localize(brief, locale, catalogues, labels, collector=collector, root=root, draft=draft)
 
 
-def compose_output(root: Path, brief: Brief, language: str, output: Output) -> Composition:
-    """The output ``output`` of ``brief`` in ``language``. Raises FindingsError with all that stands in the way."""
+def compose_output(root: Path, brief: Brief, language: str, output: Output, *, draft: bool = False) -> Composition:
+    """The output ``output`` of ``brief`` in ``language``. Raises FindingsError with all that stands in the way.
+
+    Of a ``draft``, translations that are missing or stale do not.
+    """
     collector = FindingCollector()
     composition: Composition | None = None
     try:
-        localized = localize_brief(root, cut(brief, output.audience), language, collector)
+        shown = replace(cut(brief, output.audience), is_draft=brief.is_draft or draft)
+        localized = localize_brief(root, shown, language, collector, draft=draft)
         brand, layout = _load_design(root, output)
         stylesheet = stylesheet_for(layout, brand, localized.locale)
         document = compose(root, localized, layout, output, brand.logos)
@@ -90,10 +108,13 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output) -> C
             collector.extend(unknown_variables(text, path, stylesheet))
         origin = SourceLocation(layout.path / "layout.yaml")
         composition = Composition(document, stylesheet, css, origin, places_of(localized), _bounds(layout))
+        if draft:
+            composition = replace(composition, is_draft=True, untranslated=localized.untranslated)
     except FindingsError as error:
         collector.extend(error.findings)
-    if composition is None or collector.has_errors:
-        raise FindingsError(with_line(finding, root) for finding in collector)
+    found = [finding for finding in collector if not (draft and finding.code in OF_TRANSLATIONS)]
+    if composition is None or any(finding.severity is Severity.ERROR for finding in found):
+        raise FindingsError(with_line(finding, root) for finding in found)
     return composition
 
 
@@ -135,15 +156,21 @@ def _style_sheets(root: Path, layout: Layout, stylesheet: Stylesheet, document: 
 
 
 def render_pdf(root: Path, composition: Composition) -> PdfFile:
-    """The PDF of ``composition``. Raises FindingsError where a page warns or does not fit, or something runs out."""
+    """The PDF of ``composition``. Raises FindingsError where a page warns or does not fit, or something runs out.
+
+    A draft is for those who work on it: the marks of what is not translated yet take room that the text will not.
+    """
     document = composition.document
+    css = (*composition.css, watermark_css(composition.stylesheet.page)) if document.watermark else composition.css
     pdf = _pdf_writer(root, composition).write(
         _html(root, composition),
-        composition.css,
+        css,
         day=datetime.date.fromisoformat(document.properties.date),
         identifier=document.properties.identifier,
         origin=composition.origin,
     )
+    if composition.is_draft:
+        return pdf
     if pdf.overflows:
         name, places, origin = document.properties.identifier, composition.places, composition.origin
         found = (overflow_finding(overflow, name, places, origin) for overflow in pdf.overflows)
@@ -168,7 +195,9 @@ def measure_pages(root: Path, composition: Composition, *, taller_by: float = 0)
 
 
 def _pdf_writer(root: Path, composition: Composition) -> PdfWriter:
-    return PdfWriter(root, fonts_of(root, composition.stylesheet))
+    fonts = fonts_of(root, composition.stylesheet)
+    document, stylesheet = composition.document, composition.stylesheet
+    return PdfWriter(root, fonts, {WATERMARK: _watermark(document, stylesheet, fonts)} if document.watermark else {})
 
 
 def _html(root: Path, composition: Composition) -> str:
@@ -199,6 +228,17 @@ def failures_as_findings(name: str, composition: Composition) -> Iterator[None]:
 def _column_widths(stylesheet: Stylesheet) -> ColumnWidths:
     size = stylesheet.role("table-body").size
     return lambda table, area: column_shares(table, stylesheet.width(area) * POINTS_PER_MILLIMETRE, size, _CELL_SIDES)
+
+
+def _watermark(document: Document, stylesheet: Stylesheet, fonts: tuple[FontFile, ...]) -> bytes:
+    """The picture of the word behind the text, in the heaviest upright type of the page."""
+    upright = sorted((font for font in fonts if font.style == "normal"), key=lambda font: -font.weights[1])
+    families = stylesheet.fonts[FontFamily.BASE].css
+    heaviest = tuple(font for family in families for font in upright if font.family == family)
+    page, colors = stylesheet.page, stylesheet.colors
+    return draw_watermark(
+        document.watermark, heaviest, page.width, page.height, colors["foreground"], colors["background"]
+    )
 
 
 def render_word(root: Path, composition: Composition, pages: Mapping[str, int]) -> bytes:

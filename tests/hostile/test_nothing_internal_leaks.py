@@ -12,7 +12,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -419,6 +419,7 @@ def render(project: SmallProject, brief: Brief, language: str, output: str) -> d
     wanted = brief.output(output)
     assert wanted is not None
     composition = compose_output(project.root, brief, language, wanted)
+    composition = replace(composition, is_draft=True)  # what is mixed at random need not fit
     pdf = render_pdf(project.root, composition)
     files = {"pdf": pdf.data, "docx": render_word(project.root, composition, pdf.anchors)}
     for ending, data in files.items():

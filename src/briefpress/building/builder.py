@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefpress.building.artifacts import Artifact, Format, artifacts_of
@@ -21,6 +21,7 @@ from briefpress.content.model import Brief
 from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.fitting.findings import is_notice
 from briefpress.fitting.fitter import Fit, OutputFitter
+from briefpress.localization.localize import State as Translation
 from briefpress.reading.text import with_line
 from briefpress.rendering import Composition, failures_as_findings, render_pdf, render_word
 from briefpress.writing import write_whole
@@ -34,9 +35,14 @@ Progress = Callable[[Artifact], None]
 
 
 def build(
-    root: Path, wanted: Wanted | None = None, progress: Progress | None = None, *, now: datetime.datetime
+    root: Path,
+    wanted: Wanted | None = None,
+    progress: Progress | None = None,
+    *,
+    now: datetime.datetime,
+    draft: bool = False,
 ) -> BuildReport:
-    """Build ``wanted`` (all artifacts of all briefs, if None) where out of date.
+    """Build ``wanted`` (all artifacts of all briefs, if None) where out of date; or drafts of them.
 
     ``now`` is the moment of the build, with its time zone. It decides which lines are past their date, and nothing of
     what an artifact holds.
@@ -45,12 +51,12 @@ def build(
     report; an artifact that fails leaves the file of an earlier build as it was.
     """
     with build_lock(root / "build"):
-        if wanted is None and (unchanged := report_if_unchanged(root, now)):
+        if wanted is None and not draft and (unchanged := report_if_unchanged(root, now)):
             return unchanged
-        record, inputs = BuildRecord.load(root), digest_of_inputs(root)
+        record, inputs = BuildRecord.load(root, draft=draft), digest_of_inputs(root)
         # The record is saved with every artifact. Until the last of them the inputs are no one's.
         record.inputs, record.notices = "", ()
-        builder = _Builder(root, record, progress or (lambda _artifact: None), now)
+        builder = _Builder(root, record, progress or (lambda _artifact: None), now, draft)
         report = builder.run(wanted)
         if wanted is None and not report.count(State.FAILED) and all(map(is_notice, report.findings)):
             record.inputs, record.notices = inputs, tuple(report.findings)
@@ -59,12 +65,13 @@ def build(
         return report
 
 
-def plan(root: Path, wanted: Wanted | None = None) -> list[Artifact]:
+def plan(root: Path, wanted: Wanted | None = None, *, draft: bool = False) -> list[Artifact]:
     """Every artifact that ``build`` would look at, but for those of briefs that cannot be loaded."""
     artifacts: list[Artifact] = []
     for brief_id, chosen in (dict.fromkeys(list_briefs(root)) if wanted is None else wanted).items():
         with suppress(FindingsError):
-            artifacts.extend(artifacts_of(load_brief(root / CONTENT / brief_id, root)) if chosen is None else chosen)
+            brief = load_brief(root / CONTENT / brief_id, root)
+            artifacts.extend(artifacts_of(brief, draft=draft) if chosen is None else chosen)
     return artifacts
 
 
@@ -74,6 +81,7 @@ class _Builder:
     record: BuildRecord
     progress: Progress
     now: datetime.datetime
+    draft: bool = False
     report: BuildReport = field(default_factory=BuildReport)
     until: datetime.datetime | None = None
     """When the first line that was printed will be past its date."""
@@ -96,12 +104,14 @@ class _Builder:
         if brief is None:
             self._fail_brief(brief_id, chosen, tuple(collector))
             return
-        artifacts = list(artifacts_of(brief))
+        artifacts = list(artifacts_of(brief, draft=self.draft))
         if chosen is None:
             self._remove_orphans(brief_id, artifacts)
         errors = [finding for finding in collector if stops_brief(finding)]
         self.report.findings.extend(finding for finding in collector if not stops_brief(finding))
-        fitters = {out.name: OutputFitter(self.root, brief, out, self.memory.measure) for out in brief.outputs}
+        fitters = {
+            out.name: OutputFitter(self.root, brief, out, self.memory.measure, self.draft) for out in brief.outputs
+        }
         for language, output, formats in _grouped(artifacts if chosen is None else chosen):
             concerning = tuple(f for f in errors if _concerns(f, brief, language))
             self._build_output(fitters.get(output), language, formats, concerning)
@@ -156,12 +166,14 @@ class _Builder:
             old = self.record.artifacts[path]
             known = ArtifactRecord(old.key, old.digest, old.pages, old.anchors, *filled)
             self.record.artifacts[path] = known
-            return up_to_date(artifact, known), dict(known.anchors) if artifact.format is Format.PDF else None
+            result = _translated(up_to_date(artifact, known), fit.composition)
+            return result, dict(known.anchors) if artifact.format is Format.PDF else None
         data, count, anchors = self._render(artifact, fit.composition, pages)
         write_whole(self.root / artifact.path, data)
         self.record.artifacts[path] = ArtifactRecord(key, digest_of(data), count, anchors or {}, *filled)
         self.record.save(self.root)
-        return Result(artifact, State.BUILT, count, (), fit.scale, empty, fit.left_out), anchors
+        result = Result(artifact, State.BUILT, count, (), fit.scale, empty, fit.left_out)
+        return _translated(result, fit.composition), anchors
 
     def _render(
         self, artifact: Artifact, composition: Composition, pages: dict[str, int]
@@ -175,7 +187,7 @@ class _Builder:
 
     def _anchors(self, word: Artifact, composition: Composition) -> dict[str, int]:
         """The page of each heading, from the record of the PDF if that is current, else by rendering it."""
-        pdf = Artifact(word.brief, word.language, word.output, Format.PDF)
+        pdf = replace(word, format=Format.PDF)
         key = artifact_key(self.root, pdf, composition, {})
         recorded = self.record.artifacts.get(str(pdf))
         if recorded is not None and recorded.key == key:
@@ -216,6 +228,12 @@ class _Builder:
             for folder in file.parents[:2]:
                 with suppress(OSError):  # not empty, or gone
                     folder.rmdir()
+
+
+def _translated(result: Result, composition: Composition) -> Result:
+    """``result`` with how much of a draft is not translated."""
+    missing, stale = (composition.untranslated.get(state, 0) for state in (Translation.MISSING, Translation.STALE))
+    return replace(result, not_translated=missing, out_of_date=stale)
 
 
 def _grouped(artifacts: Iterable[Artifact]) -> Iterator[tuple[str, str, list[Artifact]]]:

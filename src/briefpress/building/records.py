@@ -11,12 +11,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from briefpress.building.artifacts import Artifact
+from briefpress.building.artifacts import BUILD, DRAFTS, Artifact
 from briefpress.findings import Finding, Severity
 from briefpress.locations import SourceLocation
 from briefpress.writing import write_whole
 
-RECORD = PurePosixPath("build/.briefpress.json")
+RECORD = BUILD / ".briefpress.json"
+DRAFT_RECORD = DRAFTS / ".briefpress.json"
 _FORMAT = 2
 
 CODE = Path(__file__).parents[1]
@@ -51,7 +52,8 @@ class BuildRecord:
 
     ``inputs`` is the digest of every input when all of them were up to date, and ``notices`` what was said then;
     ``layouts`` has the pages of what was laid out, and what the last of them has free, in mm. ``until`` is the moment
-    at which the first line printed in them is past its date; None where that never comes.
+    at which the first line printed in them is past its date; None where that never comes. Drafts have a record of their
+    own in another ``file``: no build but theirs knows of them.
     """
 
     artifacts: dict[str, ArtifactRecord] = field(default_factory=dict)
@@ -59,24 +61,26 @@ class BuildRecord:
     notices: tuple[Finding, ...] = ()
     layouts: dict[str, tuple[int, float]] = field(default_factory=dict)
     until: datetime.datetime | None = None
+    file: PurePosixPath = RECORD
 
     def holds(self, now: datetime.datetime) -> bool:
         """Whether every line that was printed is still within its date at ``now``, which has its time zone."""
         return self.until is None or now < self.until
 
     @classmethod
-    def load(cls, root: Path) -> BuildRecord:
+    def load(cls, root: Path, *, draft: bool = False) -> BuildRecord:
         """The record of the last build; an empty one where there is none that can be read."""
+        file = DRAFT_RECORD if draft else RECORD
         try:
-            data = json.loads((root / RECORD).read_text("utf-8"))
+            data = json.loads((root / file).read_text("utf-8"))
             if data["format"] != _FORMAT:
-                return cls()
+                return cls(file=file)
             artifacts = {path: _read_record(path, entry) for path, entry in data["artifacts"].items()}
             notices = tuple(_read_finding(entry) for entry in data.get("notices", ()))
             layouts = {str(key): (int(pages), float(empty)) for key, (pages, empty) in data.get("layouts", {}).items()}
-            return cls(artifacts, str(data["inputs"]), notices, layouts, _read_moment(data["until"]))
+            return cls(artifacts, str(data["inputs"]), notices, layouts, _read_moment(data["until"]), file)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return cls()
+            return cls(file=file)
 
     def save(self, root: Path) -> None:
         artifacts = {path: asdict(record) for path, record in sorted(self.artifacts.items())}
@@ -89,7 +93,7 @@ class BuildRecord:
             "artifacts": artifacts,
             "layouts": dict(sorted(self.layouts.items())),
         }
-        write_whole(root / RECORD, (json.dumps(data, indent=1, ensure_ascii=False, default=str) + "\n").encode())
+        write_whole(root / self.file, (json.dumps(data, indent=1, ensure_ascii=False, default=str) + "\n").encode())
 
     def is_current(self, root: Path, path: str, key: str) -> bool:
         """Whether the file at ``path`` was built under ``key`` and still has the bytes it had then."""

@@ -26,7 +26,8 @@ class Result:
     """One artifact: what became of it, how many pages it has (0 where unknown), and why it failed.
 
     ``scale`` is that of its type, ``empty`` what its last page has free, in mm, where its layout declares its pages;
-    ``left_out`` has the addresses of what had no room.
+    ``left_out`` has the addresses of what had no room. Of a draft also how many of its texts are not translated, and
+    how many out of date.
     """
 
     artifact: Artifact
@@ -36,6 +37,8 @@ class Result:
     scale: TypeScale = AS_SAID
     empty: float | None = None
     left_out: tuple[str, ...] = ()
+    not_translated: int = 0
+    out_of_date: int = 0
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,15 +34,20 @@ def briefs_named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
     return wanted or known
 
 
-def targets_named(root: Path, names: Sequence[str]) -> dict[str, list[Artifact] | None]:
+def targets_named(root: Path, names: Sequence[str], *, draft: bool | None = None) -> dict[str, list[Artifact] | None]:
     """What ``names`` name, brief by brief: single artifacts by their paths, or None for a brief as a whole.
 
-    All briefs if none is named. Raises click.UsageError for what is not there.
+    All briefs if none is named. With ``draft`` given, all artifacts are drafts or none is: with True a path of what is
+    no draft names its draft. Raises click.UsageError for what is not there.
     """
     targets: dict[str, list[Artifact] | None] = {}
     for name in names:
         path = Path(os.path.abspath(name))  # noqa: PTH100  # without following links, which resolve() would do
         artifact = Artifact.from_path(path.relative_to(root).as_posix()) if path.is_relative_to(root) else None
+        if artifact is not None and draft is False and artifact.is_draft:
+            raise click.UsageError(f"«{artifact}» is a draft: build it with --draft")
+        if artifact is not None and draft:
+            artifact = replace(artifact, is_draft=True)
         (brief_id,) = briefs_named(root, (artifact.brief if artifact else name,))
         if artifact is None:
             targets[brief_id] = None
@@ -58,7 +64,7 @@ def _check_artifact(root: Path, artifact: Artifact) -> None:
     from briefpress.content.loader import CONTENT, load_brief
 
     try:
-        known = list(artifacts_of(load_brief(root / CONTENT / artifact.brief, root)))
+        known = list(artifacts_of(load_brief(root / CONTENT / artifact.brief, root), draft=artifact.is_draft))
     except FindingsError:
         return
     if artifact not in known:

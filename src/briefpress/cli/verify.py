@@ -30,8 +30,9 @@ from briefpress.verification.disclosure import Secrets, secrets_of
 
 @click.command("verify", short_help="Read finished files back and compare them")
 @click.argument("targets", nargs=-1, metavar="[ARTIFACT or BRIEF]...")
+@click.option("--draft", is_flag=True, help="The drafts, under build/draft/.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def verify_command(targets: tuple[str, ...], as_json: bool) -> int:
+def verify_command(targets: tuple[str, ...], draft: bool, as_json: bool) -> int:
     """Read finished files back: pages, fonts, glyphs, every text and figure against its document.
 
     And that every page is marked, and that nothing internal is anywhere in a file for the public.
@@ -39,13 +40,13 @@ def verify_command(targets: tuple[str, ...], as_json: bool) -> int:
     root = find_root()
     count = 0
     findings: list[Finding] = []
-    for brief_id, chosen in targets_named(root, targets).items():
+    for brief_id, chosen in targets_named(root, targets, draft=draft or None).items():
         try:
             brief = load_brief(root / CONTENT / brief_id, root)
         except FindingsError as error:
             findings.extend(error.findings)
             continue
-        artifacts = list(artifacts_of(brief)) if chosen is None else chosen
+        artifacts = list(artifacts_of(brief, draft=draft)) if chosen is None else chosen
         count += len(artifacts)
         findings.extend(verify_artifacts(root, brief, artifacts))
     if as_json:
@@ -64,15 +65,18 @@ def verify_artifact(root: Path, artifact: Artifact) -> list[Finding]:
 
 def verify_artifacts(root: Path, brief: Brief, artifacts: Sequence[Artifact]) -> Iterator[Finding]:
     """Findings on the finished files of ``brief``, and on its content where that no longer composes."""
-    expected: dict[tuple[str, str], tuple[Composition, Secrets] | None] = {}
-    memory = PageMemory(root, BuildRecord.load(root))
-    fitters = {output.name: OutputFitter(root, brief, output, memory.measure) for output in brief.outputs}
+    expected: dict[tuple[str, str, bool], tuple[Composition, Secrets] | None] = {}
+    fitters = {
+        (output.name, draft): OutputFitter(root, brief, output, PageMemory(root, record).measure, draft)
+        for draft, record in ((draft, BuildRecord.load(root, draft=draft)) for draft in (False, True))
+        for output in brief.outputs
+    }
     for artifact in artifacts:
-        key = (artifact.language, artifact.output)
+        key = (artifact.language, artifact.output, artifact.is_draft)
         if key not in expected:
             expected[key] = None
             try:
-                if fitter := fitters.get(artifact.output):
+                if fitter := fitters.get((artifact.output, artifact.is_draft)):
                     composition = fitter.fit(artifact.language).composition
                     expected[key] = composition, secrets_of(root, brief, artifact.language, fitter.output)
             except FindingsError as error:

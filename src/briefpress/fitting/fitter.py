@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -52,12 +53,16 @@ class OutputFitter:
     them has no room for it at its tightest scale, the last first; text that waits for room comes in, the first first,
     as far as all of them have room for it at the scale that the layout says. A language that cannot be composed has no
     say.
+
+    A ``draft`` leaves out nothing but what waits for room, and takes as many pages as it needs: marks of what is not
+    translated are no reason to let something go.
     """
 
     root: Path
     brief: Brief
     output: Output
     measure: Measure
+    draft: bool = False
     _compositions: dict[tuple[str, frozenset[str]], Composition | FindingsError] = field(default_factory=dict)
 
     def fit(self, language: str) -> Fit:
@@ -66,6 +71,8 @@ class OutputFitter:
         allowed = whole.stylesheet.page.pages
         if not allowed:
             return Fit(whole)
+        if self.draft:
+            return self._fit_draft(language, allowed)
         composition = self._compose(language, self.choice.left_out)
         scale = find_scale(lambda at: self._measure(composition, at), composition.bounds, allowed)
         if scale is None:
@@ -77,6 +84,17 @@ class OutputFitter:
             notices.append(empty_foot(composition, fullness, self.output.location))
         out = tuple(sorted(self.choice.left_out))
         return Fit(rescale(composition, scale), scale, fullness, out, tuple(notices))
+
+    def _fit_draft(self, language: str, allowed: int) -> Fit:
+        """The output at a scale at which it fits, else as the layout says; whatever runs out of its place."""
+        out = frozenset(part.address for part in self._printed_parts(WHEN_ROOM))
+        composition = self._compose(language, out)
+        with suppress(FindingsError):
+            scale = find_scale(lambda at: self._measure(composition, at), composition.bounds, allowed)
+            if scale is not None:
+                fullness = self._measure(composition, scale)
+                return Fit(rescale(composition, scale), scale, fullness, tuple(sorted(out)))
+        return Fit(composition, left_out=tuple(sorted(out)))
 
     @property
     def _name(self) -> str:
@@ -144,7 +162,9 @@ class OutputFitter:
         key = (language, out)
         if key not in self._compositions:
             try:
-                self._compositions[key] = compose_output(self.root, without(self.brief, out), language, self.output)
+                self._compositions[key] = compose_output(
+                    self.root, without(self.brief, out), language, self.output, draft=self.draft
+                )
             except FindingsError as error:
                 self._compositions[key] = error
         return self._compositions[key]

@@ -177,7 +177,7 @@ class _Composer:
     def _properties(self) -> Properties:
         return Properties(
             title=plain_text(without_marks(self._text(self.brief.title.address))),
-            author=plain_text(self._text(self.brief.shared.office.name.address)),
+            author=plain_text(without_marks(self._text(self.brief.shared.office.name.address))),
             subject=plain_text(without_marks(self.localized.texts.get(ABSTRACT, ()))),
             date=self.brief.edition.isoformat(),
             identifier=f"{self.brief.id}/{self.localized.locale.language}/{self.output.name}",

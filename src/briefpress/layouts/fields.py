@@ -9,6 +9,7 @@ from briefpress.content.model import OFFICES, Output
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import Field, FieldKind, Inline, Text
 from briefpress.document.patterns import SLOT, fill_pattern
+from briefpress.document.transforms import without_marks
 from briefpress.layouts.marking import PageMarking
 from briefpress.localization.dates import format_date
 from briefpress.localization.embargo import format_embargo
@@ -56,7 +57,7 @@ class FieldWriter:
         office = self.localized.brief.shared.office
         zone_name = ""
         if office.time_zone_name and str(moment.tzinfo) == office.time_zone:
-            zone_name = plain_text(self.localized.texts[office.time_zone_name.address])
+            zone_name = plain_text(without_marks(self.localized.texts[office.time_zone_name.address]))
         date = format_embargo(moment, self.localized.locale, zone_name)
         return (Text(fill_pattern(self.localized.labels["embargoed-until"], date=date)),)
 

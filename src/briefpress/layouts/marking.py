@@ -43,6 +43,7 @@ from briefpress.document.nodes import (
     Text,
 )
 from briefpress.document.patterns import fill_pattern
+from briefpress.document.transforms import without_marks
 from briefpress.layouts.skeleton import SkeletonElement
 from briefpress.localization.localize import LocalizedBrief
 from briefpress.locations import SegmentAddress
@@ -69,14 +70,14 @@ def mark_pages(localized: LocalizedBrief, skeleton: SkeletonElement) -> PageMark
     tiers = classifications(brief)
     printed = (tiers[address] for address in _printed(skeleton, brief) if address in tiers)
     tier = brief.shared.tiers.find(brief.shared.tiers.highest(printed) or brief.classification)
-    classification = plain_text(localized.texts[tier.name.address]).upper() if tier else ""
+    classification = _plain(localized, tier.name).upper() if tier else ""
     draft = labels["draft"].upper() if brief.is_draft else ""
     caveat = localized.texts[brief.caveat.address] if brief.caveat else ()
     parts = [(Text(text),) for text in (draft, classification) if text] + ([caveat] if caveat else [])
     separator = Text(labels["marking-separator"])
     head = tuple(inline for part in parts for inline in (separator, *part))[1:]
     marks = {
-        tier.id: fill_pattern(labels["portion-mark"], mark=plain_text(localized.texts[tier.mark.address]))
+        tier.id: fill_pattern(labels["portion-mark"], mark=_plain(localized, tier.mark))
         for tier in brief.shared.tiers.tiers
         if tier.mark
     }
@@ -86,6 +87,10 @@ def mark_pages(localized: LocalizedBrief, skeleton: SkeletonElement) -> PageMark
         if tiers.get(segment.address) in marks
     }
     return PageMarking(classification, head, draft, portions)
+
+
+def _plain(localized: LocalizedBrief, segment: Segment) -> str:
+    return plain_text(without_marks(localized.texts[segment.address]))
 
 
 # --- what is printed -------------------------------------------------------------------------------------------------

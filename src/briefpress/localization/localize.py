@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,11 +11,13 @@ from pathlib import Path
 
 from briefpress.content.model import Brief, Segment
 from briefpress.document.inlines import plain_text
-from briefpress.document.nodes import Inline
+from briefpress.document.nodes import Inline, Mark, MarkKind, Passage
+from briefpress.document.patterns import fill_pattern
+from briefpress.document.transforms import without_marks
 from briefpress.findings import Finding, FindingCollector
 from briefpress.formats.markdown.reader import read_inlines
 from briefpress.localization.catalogues import Catalogue, CatalogueEntry
-from briefpress.localization.locale import Locale
+from briefpress.localization.locale import Locale, load_locale
 from briefpress.localization.resolve import PlacedMarkdown, in_catalogue, in_content, resolve
 from briefpress.locations import SegmentAddress, SourceLocation
 
@@ -48,6 +51,12 @@ class LocalizedBrief:
     locations: Mapping[SegmentAddress, SourceLocation] = field(default_factory=dict)
 
     @property
+    def untranslated(self) -> Mapping[State, int]:
+        """How many texts are missing, and how many stale; what is printed or not."""
+        counts = Counter(self.states.values())
+        return {state: counts[state] for state in (State.MISSING, State.STALE) if counts[state]}
+
+    @property
     def is_complete(self) -> bool:
         """Whether nothing is stale or missing: only then may it be released."""
         return not any(state in (State.STALE, State.MISSING) for state in self.states.values())
@@ -61,11 +70,13 @@ def localize(
     *,
     collector: FindingCollector,
     root: Path | None = None,
+    draft: bool = False,
 ) -> LocalizedBrief:
     """``brief`` in the language of ``locale``; what is wrong goes to ``collector``, and a text is given all the same.
 
     An address is looked up in ``catalogues`` in their order: the brief's own, then the shared ones. ``root`` is the
-    project's folder: with it, findings in the source text point to the very column.
+    project's folder: with it, findings in the source text point to the very column. In a ``draft``, text that is not
+    translated stands in with a mark: in its own language, or in the translation of what it was.
     """
     texts: dict[SegmentAddress, tuple[Inline, ...]] = {}
     states: dict[SegmentAddress, State] = {}
@@ -77,14 +88,50 @@ def localize(
             state, written, location = State.SOURCE, in_content(segment, root), segment.location
         else:
             state, written, location = _translation(segment, catalogues, locale, collector, root)
-        texts[segment.address] = resolve(written, brief.register, locale, collector)
+        if draft and state in (State.STALE, State.MISSING):
+            texts[segment.address] = _stand_in(segment, state, written, brief, locale, labels, root)
+        else:
+            texts[segment.address] = resolve(written, brief.register, locale, collector)
         states[segment.address] = state
         locations[segment.address] = location
     names = {
-        table: {key: plain_text(texts[segment.address]) for key, segment in segments.items()}
+        table: {key: _name(texts[segment.address]) for key, segment in segments.items()}
         for table, segments in brief.shared.names.items()
     }
     return LocalizedBrief(brief, locale, texts, states, labels, names, locations)
+
+
+def _stand_in(
+    segment: Segment,
+    state: State,
+    written: PlacedMarkdown,
+    brief: Brief,
+    locale: Locale,
+    labels: Mapping[str, str],
+    root: Path | None,
+) -> tuple[Inline, ...]:
+    """What a draft has for a text that is not translated, with a mark before it.
+
+    An old translation that names what is no longer there gives way to the source text. What is wrong with that is found
+    in the language of the brief.
+    """
+    found = FindingCollector()
+    inlines = resolve(written, brief.register, locale, found) if state is State.STALE else ()
+    kind = MarkKind.OUT_OF_DATE
+    if state is State.MISSING or found.has_errors:
+        source = load_locale(brief.language)
+        text = resolve(in_content(segment, root), brief.register, source, FindingCollector())
+        inlines, kind = (Passage(text, source.tag, source.direction),), MarkKind.NOT_TRANSLATED
+    label = {MarkKind.OUT_OF_DATE: "translation-out-of-date", MarkKind.NOT_TRANSLATED: "not-translated"}[kind]
+    return (Mark(fill_pattern(labels["text-mark"], mark=labels[label]), kind), *inlines)
+
+
+def _name(text: tuple[Inline, ...]) -> str:
+    """A shared name as plain text. There is no room in charts for more than a hint that it is not translated."""
+    passage = next((inline for inline in text if isinstance(inline, Passage)), None)
+    is_marked = any(isinstance(inline, Mark) for inline in text)
+    hint = f" [{passage.language}]" if passage else " [?]" if is_marked else ""
+    return plain_text(without_marks(text)) + hint
 
 
 def all_segments(brief: Brief) -> Iterator[Segment]:

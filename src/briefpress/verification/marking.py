@@ -33,7 +33,7 @@ def verify_word_marking(document: Document, text: WordText, file: SourceLocation
 def _missing(document: Document, head: str, foot: str, where: str, file: SourceLocation) -> Iterator[Finding]:
     places = (("top", HEAD, document.head, head), ("bottom", FOOT, document.foot, foot))
     for side, place, blocks, found in places:
-        wanted = _marking(blocks, place)
+        wanted = _marking(blocks, place) or document.marking
         if comparable(wanted) not in comparable(found):
             message = f"{where} is not marked at its {side}"
             yield Finding("F607", message, file, found=found, expected=wanted, help="build it again")

@@ -13,9 +13,25 @@ def test_a_path_and_its_artifact_are_the_same_thing() -> None:
     assert Artifact.from_path(str(artifact)) == artifact
 
 
+def test_a_draft_has_a_place_of_its_own() -> None:
+    draft = Artifact("central-asia-trade", "ru", "one-page", Format.PDF, is_draft=True)
+    assert str(draft) == "build/draft/central-asia-trade/ru/one-page.pdf"
+    assert Artifact.from_path(str(draft)) == draft
+
+
+def test_a_brief_may_be_called_draft() -> None:
+    artifact = Artifact("draft", "en", "one-page", Format.PDF)
+    assert Artifact.from_path("build/draft/en/one-page.pdf") == artifact
+    assert Artifact.from_path("build/draft/draft/en/one-page.pdf") == Artifact(
+        "draft", "en", "one-page", Format.PDF, True
+    )
+
+
 @pytest.mark.parametrize(
     "path",
     [
+        "build/draft/draft/a/en/b.pdf",
+        "build/draft/b.pdf",
         "build/a/en/b.odt",
         "build/a/en/b",
         "build/a/b.pdf",

@@ -8,7 +8,7 @@ import pytest
 from briefpress.content.loader import load_brief
 from briefpress.content.model import Brief, Source
 from briefpress.document.inlines import plain_text, walk_inlines
-from briefpress.document.nodes import Link, Text
+from briefpress.document.nodes import Direction, Link, Mark, MarkKind, Passage, Text
 from briefpress.findings import FindingCollector
 from briefpress.localization.bibliography import format_source, source_entry
 from briefpress.localization.catalogues import load_catalogues
@@ -212,3 +212,58 @@ def test_a_container_stands_under_its_own_name_in_every_language(tmp_path: Path,
     source = replace(known, container="People’s Daily Online", issued="", language="")
     printed = plain_text(format_source(source, (Text("T"),), (Text("P"),), load_locale(language)))
     assert "People’s Daily Online" in printed
+
+
+# --- drafts ----------------------------------------------------------------------------------------------------------
+
+LABELS = {"text-mark": "[{mark}] ", "not-translated": "Не переведено", "translation-out-of-date": "Перевод устарел"}
+GROWTH = SegmentAddress("trade/growth")
+
+
+def drafted(root: Path) -> LocalizedBrief:
+    collector = FindingCollector()
+    brief = load_brief(root / "content/x", root)
+    catalogues = load_catalogues((root / brief.path, root / brief.shared.path), "ru", root, collector)
+    return localize(brief, load_locale("ru"), catalogues, LABELS, collector=collector, root=root, draft=True)
+
+
+def test_in_a_draft_the_source_text_stands_in_marked_in_its_own_language_and_figures(tmp_path: Path) -> None:
+    brief = drafted(project(tmp_path, {**TRANSLATED, "trade/growth": ("Trade reached {trade-2021}. [@qa]", "")}))
+    mark, passage = brief.texts[GROWTH]
+    assert mark == Mark("[Не переведено] ", MarkKind.NOT_TRANSLATED)
+    assert isinstance(passage, Passage)
+    assert (passage.language, passage.direction) == ("en", Direction.LTR)
+    assert plain_text(passage.children).startswith("Trade reached USD\u00a050.1\u00a0billion.")
+    assert brief.untranslated == {State.MISSING: 1}
+
+
+def test_in_a_draft_an_old_translation_stands_in_marked(tmp_path: Path) -> None:
+    entry = ("Trade came to {trade-2021}. [@qa]", "Товарооборот: {trade-2021}. [@qa]")
+    brief = drafted(project(tmp_path, {**TRANSLATED, "trade/growth": entry}))
+    mark, *text = brief.texts[GROWTH]
+    assert mark == Mark("[Перевод устарел] ", MarkKind.OUT_OF_DATE)
+    assert plain_text(text).startswith("Товарооборот: 50,1\u00a0млрд")
+    assert brief.untranslated == {State.STALE: 1}
+
+
+def test_in_a_draft_an_old_translation_of_what_is_gone_gives_way_to_the_source(tmp_path: Path) -> None:
+    entry = ("Trade came to {trade-2019}. [@qa]", "Товарооборот: {trade-2019}. [@qa]")
+    brief = drafted(project(tmp_path, {**TRANSLATED, "trade/growth": entry}))
+    assert plain_text(brief.texts[GROWTH]).startswith("[Не переведено] Trade reached USD")
+
+
+def test_in_a_draft_a_shared_name_has_a_hint(tmp_path: Path) -> None:
+    root = project(tmp_path, TRANSLATED)
+    catalogue = root / "content/shared/translations/ru.po"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("Казахстан", ""), "utf-8")
+    assert drafted(root).names == {"countries": {"KZ": "Kazakhstan [en]"}}
+    text = catalogue.read_text("utf-8").replace('msgstr ""', 'msgstr "Казакстан"').replace("Kazakhstan", "Kazakstan")
+    catalogue.write_text(text.replace('msgstr "Казакстан"', 'msgstr ""', 1), "utf-8")
+    assert drafted(root).names == {"countries": {"KZ": "Казакстан [?]"}}
+
+
+def test_what_is_translated_has_no_mark_in_a_draft(tmp_path: Path) -> None:
+    brief = drafted(project(tmp_path, TRANSLATED))
+    assert brief.untranslated == {}
+    marks = [inline for text in brief.texts.values() for inline in walk_inlines(text) if isinstance(inline, Mark)]
+    assert marks == []

@@ -1,10 +1,12 @@
-"""The only way out of a page: ``asset:font/NAME`` and ``asset:image/PATH``, answered from what the project holds."""
+"""The only way out of a page: ``asset:font/NAME`` and ``asset:image/PATH``, answered from what the project holds, and
+``asset:drawing/NAME``, from what was drawn for this page.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -27,10 +29,11 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     There is no path in an address that the file system sees unchecked, no protocol but our own, and no redirect.
     """
 
-    def __init__(self, root: Path, fonts: Iterable[FontFile]) -> None:
+    def __init__(self, root: Path, fonts: Iterable[FontFile], drawings: Mapping[str, bytes] | None = None) -> None:
         super().__init__(allowed_protocols={ASSET_SCHEME}, allow_redirects=False, fail_on_errors=True)
         self._root = root.resolve()
         self._fonts = {font.asset: font.path for font in fonts}
+        self._drawings = drawings or {}
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
@@ -38,6 +41,8 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         del headers
         scheme, _, rest = url.partition(":")
         kind, _, name = unquote(rest).partition("/")
+        if scheme == ASSET_SCHEME and kind == "drawing" and name in self._drawings:
+            return URLFetcherResponse(url, self._drawings[name], {"Content-Type": _TYPES[Path(name).suffix]})
         file = self._find(kind, name) if scheme == ASSET_SCHEME else None
         if file is None:
             self.refused.append(url)

@@ -9,7 +9,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -80,10 +80,14 @@ def _source_date(day: date) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class PdfWriter:
-    """Writes PDFs with the fonts of one project. ``root`` is where images may be read from."""
+    """Writes PDFs with the fonts of one project.
+
+    ``root`` is where images may be read from; ``drawings`` are others, by name.
+    """
 
     root: Path
     fonts: tuple[FontFile, ...]
+    drawings: Mapping[str, bytes] = field(default_factory=dict)
 
     def write(self, html: str, css: Sequence[str], *, day: date, identifier: str, origin: SourceLocation) -> PdfFile:
         """The PDF of ``html`` under the style sheets ``css``, in that order.
@@ -131,7 +135,7 @@ class PdfWriter:
 
         from briefpress.formats.pdf.fetcher import AssetFetcher
 
-        fetcher = AssetFetcher(self.root, self.fonts)
+        fetcher = AssetFetcher(self.root, self.fonts, self.drawings)
         configuration = self._font_configuration()
         sheets = [
             CSS(string=text, font_config=configuration, url_fetcher=fetcher)

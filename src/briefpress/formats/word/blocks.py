@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
@@ -263,7 +263,7 @@ def _logo_first(blocks: tuple[Block, ...]) -> tuple[Image | None, tuple[Block, .
             return None, blocks
 
 
-def running_line(writer: BlockWriter, blocks: Sequence[Block], role: str) -> Iterable[Element]:
+def running_line(writer: BlockWriter, blocks: Sequence[Block], role: str) -> list[Element]:
     """The paragraphs of a running head or foot; two or three of them share a line, but never with the marking."""
     made: list[Element] = []
     for is_marking, run in groupby(blocks, lambda block: isinstance(block, Paragraph) and block.role == MARKING):

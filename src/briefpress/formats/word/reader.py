@@ -34,8 +34,8 @@ _CONTAINERS = frozenset(
 )
 _EMPTY = frozenset(
     {
-        "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "drawing", "footnoteReference", "footnoteRef",
-        "separator", "continuationSeparator",
+        "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "drawing", "pict", "footnoteReference",
+        "footnoteRef", "separator", "continuationSeparator",
     }
 )  # fmt: skip
 _CHARACTERS = {element_name: character for character, element_name in HARD_CHARACTERS.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -24,8 +24,10 @@ from briefpress.formats.word.sections import section_properties
 from briefpress.formats.word.styles import StyleBook
 from briefpress.formats.word.styles_part import styles_part
 from briefpress.formats.word.theme import font_table, theme
+from briefpress.formats.word.watermark import watermark
 
 _DRAWING_PREFIXES = ("w", "r", "wp", "a", "pic", "c")
+_WATERMARK_PREFIXES = ("v", "o")
 
 
 def write_word(
@@ -89,10 +91,22 @@ def _running_part(context: Context, inlines: InlineWriter, kind: str, blocks: tu
     part, relationship_id = context.package.add_to_document(f"/word/{kind}1.xml", content_type, relationship)
     writer = BlockWriter(context, replace(inlines, part=part, footnotes=None))
     content = running_line(writer, blocks, "head" if kind == "header" else "foot")
+    if kind == "header" and context.document.watermark:
+        _add_watermark(context, content)
     part.fill(_story(context, w("hdr" if kind == "header" else "ftr", *content)))
     reference = w(f"{kind}Reference", type="default")
     reference.set(name("r:id"), relationship_id)
     return reference
+
+
+def _add_watermark(context: Context, content: Sequence[Element]) -> None:
+    """Hang the word behind the text on the first paragraph of the head, which every page has."""
+    document = context.document
+    languages = word_languages(document.language)
+    first = next(element for block in content for element in block.iter(name("w:p")))
+    is_rtl = document.direction is Direction.RTL
+    shape = watermark(document.watermark, context.stylesheet, east_asian=languages.is_east_asian, rtl=is_rtl)
+    first.insert(1, shape)
 
 
 def _add_footnotes(context: Context, inlines: InlineWriter) -> None:
@@ -114,7 +128,8 @@ def _story(context: Context, root: Element) -> bytes:
     """The XML of a part that holds text."""
     if context.document.direction is Direction.RTL:
         mark_right_to_left(root)
-    return serialize(root, *_DRAWING_PREFIXES)
+    has_watermark = root.find(f".//{name('w:pict')}") is not None
+    return serialize(root, *_DRAWING_PREFIXES, *(_WATERMARK_PREFIXES if has_watermark else ()))
 
 
 def _add_definitions(context: Context) -> None:
