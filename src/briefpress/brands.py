@@ -51,8 +51,8 @@ class Brand:
     """What ``brand.yaml`` says.
 
     ``colors`` are ``#rrggbb`` under the tokens of ``COLOR_TOKENS``; ``fonts`` are those of both voices.
-    ``size`` multiplies every size of type, ``weight`` is that of text whose role says none. ``roles`` are looks that go
-    over those of layouts, as the keys of ``layout.yaml`` and their values.
+    ``size`` multiplies every size of type that is set in the Latin and Cyrillic fonts, ``weight`` is that of text whose
+    role says none. ``roles`` are looks that go over those of layouts, as the keys of ``layout.yaml`` and their values.
     """
 
     id: str

@@ -81,6 +81,9 @@ def _leading_factor(role: RoleSchema, factor: float) -> float:
 def _role(name: str, role: RoleSchema, brand: Brand, locale: Locale) -> RoleStyle:
     typography = locale.typography
     size_factor = typography.display_size if role.display else typography.size
+    if locale.direction is Direction.LTR and not typography.east_asian:
+        # The brand evens out how large its own font looks; other scripts have other fonts.
+        size_factor *= brand.size
     leading_factor = typography.display_leading if role.display else _leading_factor(role, typography.leading)
     rules = tuple(
         (side, Rule(rule.width, brand.colors[rule.color])) for side, rule in sorted((role.rules or {}).items())
@@ -89,7 +92,7 @@ def _role(name: str, role: RoleSchema, brand: Brand, locale: Locale) -> RoleStyl
         name=name,
         word=role.word,
         family=role.family or FontFamily.BASE,
-        size=round((role.size or _DEFAULT_SIZE) * size_factor * brand.size, 2),
+        size=round((role.size or _DEFAULT_SIZE) * size_factor, 2),
         leading=round((role.leading or _DEFAULT_LEADING) * leading_factor, 3),
         weight=role.weight or brand.weight,
         italic=bool(role.italic) and typography.italics,

@@ -128,7 +128,7 @@ def test_a_logo_lies_in_the_folder_of_its_brand(templates: Templates, path: str)
     assert (found.code, found.location.line) == ("F401", 6)
 
 
-FAMILY = "IBM Plex Serif"
+FAMILY = "Noto Serif SC"
 
 
 # --- fonts -----------------------------------------------------------------------------------------------------------
@@ -142,12 +142,12 @@ def fonts_of(templates: Templates, files: str) -> str:
 
 def test_a_brand_may_bring_its_fonts(templates: Templates, checkout: Path) -> None:
     (templates.root / FOLDER_OF_BRAND / "fonts").mkdir(parents=True)
-    for name in ("IBMPlexSerif-Bold.ttf", "IBMPlexSerif-Italic.ttf"):
+    for name in ("NotoSerifSC-SemiBold.ttf", "NotoSerifSC-Regular.ttf"):
         shutil.copy(checkout / FOLDER / name, templates.root / FOLDER_OF_BRAND / "fonts" / name)
-    files = "fonts/IBMPlexSerif-Bold.ttf, {path: fonts/IBMPlexSerif-Italic.ttf, weight: medium}"
+    files = "fonts/NotoSerifSC-SemiBold.ttf, {path: fonts/NotoSerifSC-Regular.ttf, weight: medium, style: italic}"
     brand = load(templates, fonts_of(templates, files))
     assert [(font.family, font.weights, font.style) for font in brand.font_files] == [
-        (FAMILY, (700, 700), "normal"),
+        (FAMILY, (600, 600), "normal"),
         (FAMILY, (500, 500), "italic"),
     ]
     assert brand.fonts[FontFamily.BASE].latin == FAMILY
@@ -186,7 +186,7 @@ def test_a_font_under_another_name_is_found_with_its_own(templates: Templates, c
 
 def test_a_font_that_must_not_be_embedded_is_refused(templates: Templates, checkout: Path) -> None:
     (templates.root / FOLDER_OF_BRAND).mkdir(parents=True)
-    with TTFont(checkout / FOLDER / "IBMPlexSerif-Bold.ttf") as font:
+    with TTFont(checkout / FOLDER / "IBMPlexSansArabic-Bold.ttf") as font:
         font["OS/2"].fsType = 2
         font.save(templates.root / FOLDER_OF_BRAND / "a.ttf")
     found = findings(templates, fonts_of(templates, "a.ttf"))

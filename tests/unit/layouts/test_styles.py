@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,3 +39,16 @@ def test_cells_of_tables_are_hyphenated_where_the_language_is(
     for role in ("table-head", "table-body", "table-total"):
         assert stylesheet.role(role).hyphenate == hyphenated
     assert not stylesheet.role("caption").hyphenate
+
+
+def test_a_brand_evens_out_how_large_its_own_font_looks(templates: Templates) -> None:
+    """Chinese and Arabic are set in other fonts."""
+    brand = replace(load_brand(templates.root, "standard"), size=0.8, weight=300)
+    sizes = {
+        tag: stylesheet_for(templates.layout(), brand, load_locale(tag)).role("body").size for tag in ("en", "zh", "ar")
+    }
+    plain = {
+        tag: stylesheet_for(templates.layout(), replace(brand, size=1), load_locale(tag)).role("body").size
+        for tag in sizes
+    }
+    assert sizes == {"en": round(plain["en"] * 0.8, 2), "zh": plain["zh"], "ar": plain["ar"]}

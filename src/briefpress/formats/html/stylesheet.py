@@ -47,6 +47,10 @@ def _properties(stylesheet: Stylesheet) -> Iterator[str]:
     weight = "inherit" if stylesheet.emphasis_italic else stylesheet.strong_weight
     yield f"em {{ font-style: {italic}; font-weight: {weight}; }}"
     yield f".latin {{ font-family: '{stylesheet.fonts[FontFamily.BASE].latin}'; }}"
+    headings = [role.name for role in stylesheet.roles.values() if role.family is FontFamily.HEADINGS]
+    if headings:
+        selector = ", ".join(f".{name} .latin" for name in headings)
+        yield f"{selector} {{ font-family: '{stylesheet.fonts[FontFamily.HEADINGS].latin}'; }}"
     yield "h1, h2, h3, h4, h5, h6 { bookmark-label: attr(data-bookmark); }"
     yield f"strong {{ font-weight: {stylesheet.strong_weight}; }}"
     yield f'ul {{ list-style-type: "{_in_quotes(stylesheet.bullet)}\\2002"; }}'

@@ -20,7 +20,7 @@ class ListFamily:
     """One kind of list in one kind of place; ``styles`` maps levels to the ids of their paragraph styles.
 
     ``start`` and ``step`` are points: where the marks of the first level stand, and how far each level goes in.
-    ``bullet`` is the mark of the first level.
+    ``bullet`` is the mark of the first level, ``font`` that of all marks: a Chinese font has other ones.
     """
 
     ordered: bool
@@ -28,6 +28,7 @@ class ListFamily:
     step: float
     color: str = ""
     bullet: str = "–"
+    font: str = ""
     abstract_id: int = 0
     number_id: int = 0
     styles: dict[int, str] = field(default_factory=dict)
@@ -136,7 +137,8 @@ class Numbering:
         levels = []
         for level in range(LEVELS):
             mark = f"%{level + 1}." if family.ordered else (_INNER_BULLET if level % 2 else family.bullet)
-            look = [w("color", val=family.color.lstrip("#"))] if family.color else []
+            look = [w("rFonts", ascii=family.font, hAnsi=family.font, eastAsia=family.font)] if family.font else []
+            look += [w("color", val=family.color.lstrip("#"))] if family.color else []
             levels.append(
                 _level(
                     level,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from briefpress.document.nodes import Align
-from briefpress.document.stylesheet import RoleStyle, Stylesheet
+from briefpress.document.stylesheet import FontFamily, RoleStyle, Stylesheet
 from briefpress.formats.word.character_styles import CharacterStyles
 from briefpress.formats.word.languages import WordLanguages
 from briefpress.formats.word.looks import (
@@ -197,7 +197,8 @@ class StyleBook:
             step = role.hanging or max(12.0, role.size * 1.3)
             start = inset + max(0.0, role.indent - role.hanging)
             color = "" if ordered else self.stylesheet.colors.get("tertiary", role.color)
-            family = self._numbering.add(ListFamily(ordered, start, step, color, self.stylesheet.bullet))
+            font = "" if ordered else self.stylesheet.fonts[FontFamily.BASE].latin
+            family = self._numbering.add(ListFamily(ordered, start, step, color, self.stylesheet.bullet, font))
             self._families[key] = family
         inset = start_inset(frame.look) if frame else 0
         look = ParagraphLook(

@@ -142,8 +142,8 @@ def test_the_theme_has_the_name_of_the_brand_and_substitutes_like_its_fonts(
     write_branded: Callable[..., bytes], part: Part
 ) -> None:
     fonts = {
-        FontFamily.BASE: FontStack(("IBM Plex Serif",), "IBM Plex Serif", serif=True),
-        FontFamily.HEADINGS: FontStack(("IBM Plex Sans",), "IBM Plex Sans"),
+        FontFamily.BASE: FontStack(("Merriweather",), "Merriweather", serif=True),
+        FontFamily.HEADINGS: FontStack(("Inter",), "Inter"),
     }
     data = write_branded(brand="Meridian", fonts=fonts)
     assert part(data, "word/theme/theme1.xml").get("name") == "Meridian"
@@ -151,7 +151,7 @@ def test_the_theme_has_the_name_of_the_brand_and_substitutes_like_its_fonts(
         font.get(name("w:name")): font.find(name("w:family")).get(name("w:val"))  # type: ignore[union-attr]
         for font in part(data, "word/fontTable.xml")
     }
-    assert families == {"IBM Plex Serif": "roman", "IBM Plex Sans": "swiss"}
+    assert families == {"Merriweather": "roman", "Inter": "swiss"}
 
 
 def test_links_are_underlined_where_the_brand_says_so(write_branded: Callable[..., bytes], part: Part) -> None:
