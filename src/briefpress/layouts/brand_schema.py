@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 from briefpress.document.stylesheet import FontFamily, TextAlign
-from briefpress.layouts.schema import Points, RuleSchema, Token, Weight
+from briefpress.layouts.schema import Points, RuleSchema, TextToken, Token, Weight
 
 HEX_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -200,7 +200,7 @@ class RoleLookSchema(_BrandModel):
     family: FontFamily | None = None
     weight: Weight | None = None
     italic: bool | None = None
-    color: Token | None = None
+    color: TextToken | None = None
     background: Token | None = None
     rules: dict[Literal["top", "bottom", "start"], RuleSchema] | None = None
     padding: Points | None = None

@@ -13,6 +13,8 @@ Millimetres = Annotated[float, Field(ge=0, le=1200, description="millimetres")]
 Points = Annotated[float, Field(ge=0, le=400, description="points")]
 Name = Annotated[str, Field(pattern=rf"^{ID_PATTERN.pattern}$", description="a to z, digits and hyphens")]
 Token = Literal["foreground", "primary", "accent", "secondary", "tertiary", "link", "line", "tint", "background"]
+TextToken = Literal["foreground", "primary", "secondary", "accent", "link", "background"]
+"""Colours that brands hold to the contrast of text; ``background`` is for text on a ground in one of the others."""
 Weight = Annotated[int, Field(ge=200, le=900)]
 
 PAPER_SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}
@@ -67,7 +69,7 @@ class RoleSchema(_Model):
     leading: Annotated[float, Field(ge=0.8, le=3, description="multiple of the size")] | None = None
     weight: Weight | None = None
     italic: bool | None = None
-    color: Token | None = None
+    color: TextToken | None = None
     before: Points | None = None
     after: Points | None = None
     indent: Points | None = None

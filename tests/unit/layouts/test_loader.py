@@ -102,6 +102,8 @@ def test_a_fault_in_a_chain_of_roles_is_found_once_where_it_is(templates: Templa
         ("size: 10}", "size: 1000}", "1000"),
         ("size: 10}", "size: 10, colour: ink}", "`colour`"),
         ("size: 10}", "size: 10, color: red}", "red"),
+        ("size: 10}", "size: 10, color: tertiary}", "tertiary"),
+        ("size: 10}", "size: 10, color: tint}", "tint"),
         ("size: 10}", 'size: 10, color: "#12304a"}', "#12304a"),
         ("top: 10", "top: -1", "-1"),
         ("name: Plain", "name: Plain\npages: 1", "`pages`"),
