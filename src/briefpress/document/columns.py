@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefpress.document.inlines import plain_text
@@ -10,6 +11,8 @@ from briefpress.findings import display_width
 
 CHARACTER_WIDTH = 0.55
 """Width of an average character as a share of the size of type, rounded up for numbers and capitals."""
+
+_BREAK = re.compile(r" |(?<=[^\W\d][-–—/])(?=\w)")
 
 _NARROWEST, _WIDEST = 6, 36
 """Bounds of the text width, in characters, that counts for the share of a column without a width of its own."""
@@ -40,7 +43,8 @@ def _longest(table: Table, position: int) -> int:
 
 
 def _words(cell: Cell) -> list[str]:
-    return plain_text(cell.children).split(" ")
+    """The parts between which a line may break: at spaces, and after hyphens, dashes and strokes."""
+    return _BREAK.split(plain_text(cell.children))
 
 
 def _width(text: str) -> int:

@@ -117,13 +117,14 @@ def _text_of(inline: Inline) -> str | None:
 
 
 def _hyphens(text: str, after_values: set[int]) -> Iterator[int]:
-    """Where a hyphen joins an ending to a figure, a sign, a closing quotation mark or an abbreviation."""
+    """Where a hyphen joins an ending to a figure, a sign, a closing quotation mark, an abbreviation or a letter."""
     for match in _HYPHEN.finditer(text):
         at = match.start()
         before = text[:at]
         word = _WORD.search(before)
         is_abbreviation = word is not None and sum(character.isupper() for character in word[0]) > 1
-        if at in after_values or before[-1:] in _ENDINGS_FOLLOW or is_abbreviation:
+        is_letter = word is not None and len(word[0]) == 1
+        if at in after_values or before[-1:] in _ENDINGS_FOLLOW or is_abbreviation or is_letter:
             yield at + 1
 
 

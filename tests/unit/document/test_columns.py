@@ -37,6 +37,13 @@ def test_a_column_has_room_for_its_longest_word() -> None:
     assert narrow + wide == pytest.approx(400)
 
 
+def test_a_compound_may_break_after_its_dashes_but_a_range_may_not() -> None:
+    compound, _ = widths(("China–Kyrgyzstan–Uzbekistan", Align.START, 1), ("a b c", Align.START, 9))
+    assert compound == pytest.approx(len("Kyrgyzstan–") * CHARACTER + 12)
+    years, _ = widths(("2012–2021", Align.START, 1), ("a b c", Align.START, 9))
+    assert years == pytest.approx(len("2012–2021") * CHARACTER + 12)
+
+
 def test_where_there_is_not_room_for_all_numbers_have_theirs_and_words_share_the_rest() -> None:
     word = "Nichtweiterverbreitungsvertrag"
     found = widths((word, Align.START, 1), (word, Align.START, 1), ("1,833\u00a0km", Align.NUMBER, 1), total=300)

@@ -58,6 +58,7 @@ def tied(*inlines: Inline | str, rules: LineRules = NONE) -> str:
         ("HHR-iň, BMT-niň, АКШ-нын", "HHR-⁀iň, BMT-⁀niň, АКШ-⁀нын"),
         ("AQSh-ning", "AQSh-⁀ning"),
         ("«Nur»-yň", "«Nur»-⁀yň"),
+        ("e-commerce", "e-⁀commerce"),
         # What may break after its hyphen, or never does.
         ("торгово-экономический", "торгово-экономический"),
         ("Gyrgyz-hytaý", "Gyrgyz-hytaý"),
