@@ -81,11 +81,12 @@ class Citation:
 
     ids: tuple[str, ...]
     numbers: tuple[int, ...] = ()
+    separator: str = ", "
 
     @property
     def text(self) -> str:
         """«[1, 3]»; nothing until numbered."""
-        return f"[{', '.join(map(str, self.numbers))}]" if self.numbers else ""
+        return f"[{self.separator.join(map(str, self.numbers))}]" if self.numbers else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What the end of a line must not tear apart: ties, set once for both formats.
 
 A tie is a word joiner (U+2060), or a space that does not break. The joiner has no width and no glyph, and stands in no
-text that is read back; Word, which does not know it, gets a hyphen that does not break or nothing.
+text that is read back; Word, which does not know it, gets a hyphen that does not break or nothing. From right to left
+the signs in a Latin name («Oil & Gas Eurasia») are tied by marks of direction: WeasyPrint settles the direction of each
+line anew, where a sign at its edge would change sides.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from briefpress.document.nodes import (
 from briefpress.document.transforms import map_blocks
 
 NO_BREAK_SPACE = "\u00a0"
+LEFT_TO_RIGHT = "\u200e"
 
 _LEAST_HYPHENATED = 5
 """No shorter word is ever hyphenated."""
@@ -33,6 +36,9 @@ _HYPHEN = re.compile(r"-(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+\Z")
 _ENDINGS_FOLLOW = frozenset("0123456789%‰»”’")
 _DASH = re.compile(r" (?=[–—](?:\s|\Z))")
+_LATIN_SIGN = re.compile(r"(?<=[A-Za-z] )[&+–—/-](?= [A-Za-z])|(?<=[A-Za-z])’(?=[A-Za-z])")
+"""A sign within a Latin name, alone between two spaces, or its apostrophe."""
+
 _COUNTED = re.compile(r"(?<=[0-9])(?=[\u4e00-\u9fff])")
 """Between a number and the Chinese character that counts it: «1063亿», «2025年»."""
 
@@ -45,12 +51,14 @@ class LineRules:
     """How lines break in one language, beyond what Unicode Standard Annex 14 says.
 
     ``keep_last_word``: the last word of a text is not hyphenated. ``last_characters``: a text ends in no line with
-    fewer characters (0: no matter). ``short_words`` stay with the word after them; lower case.
+    fewer characters (0: no matter). ``short_words`` stay with the word after them; lower case. ``right_to_left``:
+    the signs in Latin names keep their side.
     """
 
     keep_last_word: bool = False
     last_characters: int = 0
     short_words: frozenset[str] = frozenset()
+    right_to_left: bool = False
 
 
 def tie_lines(document: Document, rules: LineRules) -> Document:
@@ -80,9 +88,11 @@ def tie_inlines(inlines: Iterable[Inline], rules: LineRules) -> tuple[Inline, ..
     after_values = {
         end for end, (inline, text) in zip(ends, leaves, strict=True) if text and isinstance(inline, Value | Literal)
     }
-    joints = {*_hyphens(whole, after_values), *_last(whole, rules)}
+    joints = dict.fromkeys({*_hyphens(whole, after_values), *_last(whole, rules)}, JOINER)
     if rules.last_characters:
-        joints.update(match.start() for match in _COUNTED.finditer(whole))
+        joints.update((match.start(), JOINER) for match in _COUNTED.finditer(whole))
+    if rules.right_to_left:
+        joints.update((edge, LEFT_TO_RIGHT) for match in _LATIN_SIGN.finditer(whole) for edge in match.span())
     spaces = {*(match.start() for match in _DASH.finditer(whole)), *_short_words(whole, rules)}
     if not joints and not spaces:
         return inlines
@@ -95,7 +105,7 @@ def tie_inlines(inlines: Iterable[Inline], rules: LineRules) -> tuple[Inline, ..
         if not isinstance(inline, Text | Value | Literal):
             return inline
         made = "".join(
-            (NO_BREAK_SPACE if start + at in spaces else character) + (JOINER if start + at + 1 in joints else "")
+            (NO_BREAK_SPACE if start + at in spaces else character) + joints.get(start + at + 1, "")
             for at, character in enumerate(text)
         )
         return replace(inline, text=made)

@@ -21,6 +21,7 @@ from briefpress.document.nodes import (
     Citation,
     Contents,
     ContentsEntry,
+    Direction,
     Document,
     Emphasis,
     Group,
@@ -122,6 +123,7 @@ def number_notes_and_sources(
     Notes stand at the foot of the page, so the sources cited in them are counted after those of the body. A citation
     names its sources in the order of their numbers, each once.
     """
+    separator = "\u060c " if document.direction is Direction.RTL else ", "  # U+060C is the Arabic comma
     note_numbers: dict[str, int] = {}
     source_numbers: dict[str, int] = {}
 
@@ -132,7 +134,8 @@ def number_notes_and_sources(
             case Citation():
                 numbers = {source_numbers.setdefault(id_, len(source_numbers) + 1): id_ for id_ in inline.ids}
                 ordered = sorted(numbers)
-                return replace(inline, ids=tuple(numbers[number] for number in ordered), numbers=tuple(ordered))
+                ids = tuple(numbers[number] for number in ordered)
+                return Citation(ids, tuple(ordered), separator)
             case _:
                 return inline
 

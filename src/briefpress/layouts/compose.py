@@ -21,6 +21,7 @@ from briefpress.document.nodes import (
     Aside,
     Block,
     Contents,
+    Direction,
     Document,
     Group,
     Heading,
@@ -152,7 +153,12 @@ class _Composer:
 
     def _line_rules(self) -> LineRules:
         typography = self.localized.locale.typography
-        return LineRules(typography.hyphenate, typography.last_characters, frozenset(typography.short_words))
+        return LineRules(
+            typography.hyphenate,
+            typography.last_characters,
+            frozenset(typography.short_words),
+            right_to_left=self.localized.locale.direction is Direction.RTL,
+        )
 
     def _add_marking(self, running: dict[str, list[Block]]) -> None:
         """Where a layout does not place the marking, it stands at the very top and bottom: no page goes without it."""

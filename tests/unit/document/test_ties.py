@@ -157,6 +157,20 @@ def test_a_chinese_number_stays_with_the_character_that_counts_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("في Oil & Gas Eurasia (بالإنكليزية)", "في Oil ›&› Gas Eurasia (بالإنكليزية)"),
+        ("في People’s Daily", "في People›’›s Daily"),
+        ("5 – 7 أيام", "5~– 7 أيام"),
+        ("الصين & آسيا", "الصين & آسيا"),
+    ],
+)
+def test_signs_in_latin_names_keep_their_side_from_right_to_left(text: str, expected: str) -> None:
+    assert tied(text, rules=LineRules(right_to_left=True)).replace("\u200e", "›") == expected
+    assert "\u200e" not in tied(text)
+
+
 def test_ties_are_nothing_to_a_reader() -> None:
     assert plain_text(tie_inlines((Literal("=2025", "2025"), Text("-жылы")), NONE)) == "2025-жылы"
 

@@ -25,7 +25,6 @@ from briefpress.document.nodes import (
     Chart,
     Citation,
     Contents,
-    Direction,
     Document,
     Emphasis,
     Field,
@@ -57,6 +56,10 @@ from briefpress.locations import SegmentAddress
 _LATIN_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 """The apostrophe in a Latin word: in Chinese text it must not be as wide as a Chinese quotation mark."""
 
+_WIDE = frozenset({"zh", "ja", "ko"})
+"""Languages with wide quotation marks. In others a box of its own would only do harm: from right to left, WeasyPrint
+would set the parts of the word in the order of the page."""
+
 MARK = "-mark"
 """Stands for the address of what belongs to no text: the marks of notes. No address begins with a hyphen."""
 
@@ -80,8 +83,8 @@ def write_html(
 ) -> str:
     """``document`` as a complete HTML page. ``image_url`` gives the address of an image for the fetcher."""
     notes = {note.id: note for note in document.notes}
-    is_rtl = document.direction is Direction.RTL
-    writer = _HtmlWriter(draw_chart, image_url, column_widths, notes, is_rtl)
+    is_wide = document.language.partition("-")[0] in _WIDE
+    writer = _HtmlWriter(draw_chart, image_url, column_widths, is_wide, notes)
     properties = document.properties
     meta = {
         "author": properties.author,
@@ -125,8 +128,8 @@ class _HtmlWriter:
     draw_chart: DrawChart
     image_url: Callable[[str], str]
     column_widths: ColumnWidths
+    is_wide: bool
     notes: Mapping[str, Note]
-    is_rtl: bool = False
     printed_notes: set[str] = field(default_factory=set)
     area: str = ""
 
@@ -249,8 +252,7 @@ class _HtmlWriter:
         match inline:
             case Text():
                 text = escape(inline.text)
-                # Cut into boxes, Latin words among Arabic ones would be set in the order of the boxes, from the right.
-                return text if self.is_rtl else _LATIN_APOSTROPHE.sub(r'<span class="latin">\g<0></span>', text)
+                return _LATIN_APOSTROPHE.sub(r'<span class="latin">\g<0></span>', text) if self.is_wide else text
             case Strong():
                 return f"<strong>{self.inlines(inline.children)}</strong>"
             case Emphasis():
@@ -263,7 +265,7 @@ class _HtmlWriter:
             case NoteReference():
                 return self.note_reference(inline)
             case Citation():
-                links = ", ".join(
+                links = inline.separator.join(
                     f"<a href={quoteattr('#source-' + source)}>{number}</a>"
                     for source, number in sorted(zip(inline.ids, inline.numbers, strict=True), key=lambda pair: pair[1])
                 )

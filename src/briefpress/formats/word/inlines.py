@@ -127,7 +127,7 @@ class InlineWriter:
         content = self._text("[", style)
         for position, number in enumerate(citation.numbers):
             if position:
-                content += self._text(", ", style)
+                content += self._text(citation.separator, style)
             content.append(internal_link(source_name(self.targets.sources[number]), self._text(str(number), style)))
         return [*content, *self._text("]", style)]
 
