@@ -36,7 +36,7 @@ _HYPHEN = re.compile(r"-(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+\Z")
 _ENDINGS_FOLLOW = frozenset("0123456789%‰»”’")
 _DASH = re.compile(r" (?=[–—](?:\s|\Z))")
-_LATIN_SIGN = re.compile(r"(?<=[A-Za-z] )[&+–—/-](?= [A-Za-z])|(?<=[A-Za-z])’(?=[A-Za-z])")
+_LATIN_SIGN = re.compile(r"(?<=[A-Za-z] )[&+](?= [A-Za-z])|(?<=[A-Za-z])’(?=[A-Za-z])")
 """A sign within a Latin name, alone between two spaces, or its apostrophe."""
 
 _COUNTED = re.compile(r"(?<=[0-9])(?=[\u4e00-\u9fff])")

@@ -15,7 +15,7 @@ from briefpress.formats.pdf.marked_content import RIGHT_TO_LEFT, ShownPage, read
 
 RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
 _LATIN = re.compile("[A-Za-z]")
-_HELD_TOGETHER = re.compile(r"(?:\d[\d.]*)?[A-Za-z][A-Za-z0-9.’&-]*|[<>≈+−-]?\d[\d.,]*%?")
+_HELD_TOGETHER = re.compile(r"(?:[&+] )?(?:\d[\d.]*)?[A-Za-z][A-Za-z0-9.’&-]*(?: [&+](?= |$))?|[<>≈+−-]?\d[\d.,]*%?")
 _STAND_IN_NUMBER, _STAND_IN_WORD, _MOST_STAND_INS = 0x1D7CE, 0xE000, 50
 """Mathematical digits and characters for private use, fifty of each, and none of them in any brief."""
 

@@ -227,6 +227,8 @@ def test_a_damaged_file_is_read_or_is_a_value_error(press: Press, page_of: PageO
         "تقرير، في \u200e24.kg\u200e (بالإنكليزية)",
         "في Global Times، وفق The Astana Times [4, 6].",
         "\u200e+12.1%\u200e",
+        "تقرير في Oil \u200e&\u200e Gas Eurasia (بالإنكليزية)، وفق \u200e& Gas.",
+        "ورد في الجمارك الصينية وفق Oil \u200e&\u200e",
     ],
 )
 def test_text_from_right_to_left_comes_back_in_reading_order(press: Press, text: str) -> None:
