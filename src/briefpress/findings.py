@@ -66,6 +66,7 @@ CODES: dict[str, str] = {
     "F510": "something on a page runs out of its place",
     "F511": "optional text is left out, since a page has no room for it",
     "F512": "a page is left half empty",
+    "F513": "type is smaller than large print may be",
     # The F6 codes are for finished files.
     "F601": "an artifact is missing",
     "F602": "a finished file is not the text of its document",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -27,12 +27,15 @@ from briefpress.formats.pdf.watermark import NAME as WATERMARK
 from briefpress.formats.pdf.watermark import draw_watermark, watermark_css
 from briefpress.formats.pdf.writer import PdfFile, PdfWriter
 from briefpress.formats.svg.charts import POINTS_PER_MILLIMETRE, NoRoomError, chart_drawer
+from briefpress.formats.svg.measuring import TextMeasure
+from briefpress.formats.svg.sizes import drawn_sizes
 from briefpress.formats.word.writer import write_word
 from briefpress.layouts.brand_file import load_brand
 from briefpress.layouts.cards import with_a_page_each
 from briefpress.layouts.compose import compose
+from briefpress.layouts.large_print import enlarge, pair_of, reflow, with_room_for_foot
 from briefpress.layouts.loader import TEMPLATES, Layout, load_layout
-from briefpress.layouts.places import overflow_finding, places_of
+from briefpress.layouts.places import find_place, overflow_finding, places_of
 from briefpress.layouts.styles import stylesheet_for
 from briefpress.layouts.variables import unknown_variables
 from briefpress.localization.catalogues import load_catalogues
@@ -44,8 +47,13 @@ from briefpress.reading.text import load_text, with_line
 
 OF_TRANSLATIONS = frozenset({"F301", "F302", "F305"})
 """Findings that stop no draft: something is not translated, or from another text."""
+_HEAVIER = 1.12
+"""How much wider than regular type the heads and totals of tables run."""
 
 BASE_CSS = TEMPLATES / "shared" / "print.css"
+LARGE_PRINT_CSS = TEMPLATES / "shared" / "large-print.css"
+
+_ROUNDING = 0.05
 
 _CELL_SIDES = 12.0
 """Space in points on both sides of a cell together, as print.css has it."""
@@ -103,6 +111,11 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output, *, d
         stylesheet = stylesheet_for(layout, brand, localized.locale)
         document = compose(root, localized, layout, output, brand.logos)
         stylesheet = with_a_page_each(stylesheet, document)
+        if output.large_print:
+            stylesheet = enlarge(stylesheet)
+            measure = _measure(root, stylesheet)
+            document = reflow(document, stylesheet, pair_of(localized.labels), measure)
+            stylesheet = with_room_for_foot(stylesheet, document, measure)
         css = _style_sheets(root, layout, stylesheet, document)
         for text, path in ((css[0], BASE_CSS), (layout.css, layout.path / "print.css")):
             collector.extend(unknown_variables(text, path, stylesheet))
@@ -136,6 +149,14 @@ def _load_design(root: Path, output: Output) -> tuple[Brand, Layout]:
     return brand, layout
 
 
+def _measure(root: Path, stylesheet: Stylesheet) -> Callable[[str], float]:
+    """How wide a text is in a cell or at a mark of a chart, in pt: as if all of it were in the heavier type."""
+    role = stylesheet.role("table-body")
+    files = {font.family: font.path for font in reversed(fonts_of(root, stylesheet)) if font.style == "normal"}
+    families = stylesheet.fonts[role.family].css
+    return TextMeasure([files[name] for name in families if name in files], role.size, _HEAVIER).width
+
+
 def _bounds(layout: Layout) -> FitBounds:
     fit = layout.schema.fit
     return FitBounds(fit.size, fit.leading, math.inf if fit.empty == "any" else fit.empty)
@@ -150,9 +171,10 @@ def rescale(composition: Composition, scale: TypeScale) -> Composition:
 
 
 def _style_sheets(root: Path, layout: Layout, stylesheet: Stylesheet, document: Document) -> tuple[str, ...]:
-    """The style sheets of a page in their order: what all share, the layout's values, the layout's own CSS."""
+    """The style sheets of a page in their order: what all share, the layout's values, its own CSS, large print."""
     base = load_text(root / BASE_CSS, root).text
-    return (base, write_css(stylesheet, document.direction), layout.css)
+    large = [load_text(root / LARGE_PRINT_CSS, root).text] if stylesheet.least_size else []
+    return (base, write_css(stylesheet, document.direction), layout.css, *large)
 
 
 def render_pdf(root: Path, composition: Composition) -> PdfFile:
@@ -161,9 +183,10 @@ def render_pdf(root: Path, composition: Composition) -> PdfFile:
     A draft is for those who work on it: the marks of what is not translated yet take room that the text will not.
     """
     document = composition.document
+    html = _html(root, composition)
     css = (*composition.css, watermark_css(composition.stylesheet.page)) if document.watermark else composition.css
     pdf = _pdf_writer(root, composition).write(
-        _html(root, composition),
+        html,
         css,
         day=datetime.date.fromisoformat(document.properties.date),
         identifier=document.properties.identifier,
@@ -175,12 +198,31 @@ def render_pdf(root: Path, composition: Composition) -> PdfFile:
         name, places, origin = document.properties.identifier, composition.places, composition.origin
         found = (overflow_finding(overflow, name, places, origin) for overflow in pdf.overflows)
         raise FindingsError(with_line(finding, root) for finding in found)
+    if small := tuple(_small_type(pdf.least_sizes, drawn_sizes(html), composition)):
+        raise FindingsError(with_line(finding, root) for finding in small)
     allowed = composition.stylesheet.page.pages
     if allowed and pdf.pages > allowed:
         message = f"{document.properties.identifier} takes {pdf.pages} pages; the layout allows {allowed}"
         help_text = "shorten the core text, or give a larger table or chart to another layout"
         raise FindingsError([Finding("F502", message, composition.origin, f"{pdf.pages} pages", help=help_text)])
     return pdf
+
+
+def _small_type(
+    texts: Mapping[str, float], drawings: Mapping[str, float], composition: Composition
+) -> Iterator[Finding]:
+    """A finding for each text, and each drawing, with type smaller than any may be."""
+    least = composition.stylesheet.least_size
+    in_texts = "let no style sheet set type smaller by itself; large-print.css comes last"
+    in_drawings = "shorten the labels of the chart, or give it fewer columns"
+    sizes = [*((name, size, in_texts) for name, size in texts.items())]
+    sizes += [(name, size, in_drawings) for name, size in drawings.items()]
+    for name, size, advice in sizes:
+        if size < least - _ROUNDING:
+            what = f"`{name}` has type" if name else "there is type"
+            message = f"{composition.document.properties.identifier}: {what} of {size:.3g} pt"
+            place = find_place(composition.places, name, name, composition.origin)
+            yield Finding("F513", message, place, expected=f"{least:g} pt or more", help=advice)
 
 
 def measure_pages(root: Path, composition: Composition, *, taller_by: float = 0) -> PageLayout:

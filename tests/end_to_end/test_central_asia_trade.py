@@ -6,10 +6,12 @@ import datetime
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from briefpress.building.artifacts import Artifact, Format
@@ -25,14 +27,14 @@ from briefpress.rendering import compose_output
 
 REPOSITORY = Path(__file__).parents[2]
 LANGUAGES = ("en", "zh", "ru", "kk", "ky", "tg", "tk", "uz", "ar")
-OUTPUTS = ("one-page", "background", "fact-sheet", "handout", "q-and-a", "speaking-points")
+OUTPUTS = ("one-page", "background", "fact-sheet", "handout", "q-and-a", "speaking-points", "one-page-large")
 SAMPLE = ("en", "zh", "ru", "ar")
 """The languages in which four of the layouts are built here: all of them would take minutes."""
 SHOWN = tuple(
     (language, output)
     for language in LANGUAGES
     for output in OUTPUTS
-    if language in SAMPLE or output in ("one-page", "background")
+    if language in SAMPLE or output in ("one-page", "background", "one-page-large")
 )
 BRIEF = "central-asia-trade"
 NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
@@ -122,6 +124,36 @@ def test_a_build_after_a_line_has_lapsed_fails_what_prints_it(project: Path, rep
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_one_page_brief_is_one_page(project: Path, report: BuildReport, language: str) -> None:
     assert page_count(project / "build" / BRIEF / language / "one-page.pdf") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_character_of_large_print_is_smaller_than_16_points(
+    project: Path, report: BuildReport, language: str
+) -> None:
+    with pdfplumber.open(project / "build" / BRIEF / language / "one-page-large.pdf") as pdf:
+        sizes = [char["size"] for page in pdf.pages for char in page.chars]
+    assert len(sizes) > 1000
+    assert min(sizes) > 15.9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_style_of_large_print_in_word_is_smaller_than_16_points(
+    project: Path, report: BuildReport, language: str
+) -> None:
+    with zipfile.ZipFile(project / "build" / BRIEF / language / "one-page-large.docx") as file:
+        styles = file.read("word/styles.xml").decode()
+        charts = "".join(file.read(name).decode() for name in file.namelist() if "charts/chart" in name)
+        text = file.read("word/document.xml").decode()
+    by_name = dict(re.findall(r'<w:style [^>]*><w:name w:val="([^"]+)"/>(.*?)</w:style>', styles, re.DOTALL))
+    sizes = {
+        name: [int(size) for size in re.findall(r'<w:szC?s? w:val="(\d+)"', look)] for name, look in by_name.items()
+    }
+    del sizes["After Table"]  # holds no text
+    assert len(sizes) > 20
+    assert min(size for found in sizes.values() for size in found) == 32
+    assert "superscript" not in styles
+    assert "<w:sz " not in text, "no paragraph sets a size of its own"
+    assert min(int(size) for size in re.findall(r'\bsz="(\d+)"', charts)) >= 1600
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

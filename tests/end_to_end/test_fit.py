@@ -135,3 +135,20 @@ def test_check_knows_without_a_page_what_would_refer_to_what_may_go(small: Small
     small.change(BRIEF, ":::{table} partners .core", ":::{table} partners .core .optional")
     (finding,) = small.findings()
     assert (finding["code"], finding["path"], finding["line"]) == ("F106", BRIEF, 26)
+
+
+def test_a_style_sheet_that_sets_large_print_small_is_found(small: SmallProject) -> None:
+    small.change(
+        BRIEF,
+        "  - {name: background,",
+        "  - {name: large, layout: one-page, audience: public, large-print: true}\n  - {name: background,",
+    )
+    assert small.run("build", "build/small/ru/large.pdf", "build/small/ru/large.docx").code == 0
+    assert small.run("verify", "build/small/ru/large.pdf", "build/small/ru/large.docx").code == 0
+    css = small.read("templates/one-page/print.css")
+    small.write("templates/one-page/print.css", css + "p.body { font-size: 12pt; }")
+    outcome = small.run("build", "--json", "build/small/ru/large.pdf")
+    (artifact,) = outcome.json["artifacts"]
+    (finding,) = artifact["findings"]
+    assert (finding["code"], finding["path"]) == ("F513", "content/small/translations/ru.po")
+    assert finding["message"] == "small/ru/large: `trade/growth` has type of 12 pt"

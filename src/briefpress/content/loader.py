@@ -119,6 +119,7 @@ def read_brief(folder: Path, root: Path, collector: FindingCollector) -> Brief |
             output.brand or shared.office.brand,
             location,
             brand_location if output.brand else shared.office.brand_location,
+            large_print=output.large_print,
         )
         for output, location, brand_location in zip(
             model.outputs, front.output_locations, front.brand_locations, strict=True

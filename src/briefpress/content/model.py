@@ -259,7 +259,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A named entry of a brief: which layout, for whom, in which brand.
+    """A named entry of a brief: which layout, for whom, in which brand, and whether for readers with low vision.
 
     ``brand_location`` is where the brand is named: in the output, or by the office for all.
     """
@@ -270,6 +270,7 @@ class Output:
     brand: str
     location: SourceLocation
     brand_location: SourceLocation | None = None
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)

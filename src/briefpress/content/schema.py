@@ -104,6 +104,7 @@ class OutputModel(StrictModel):
     layout: Id
     audience: Literal["public", "internal"]
     brand: Id | None = None
+    large_print: bool = Field(default=False, alias="large-print")
 
 
 class MarkingModel(StrictModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import Align, Cell, Column, Table
@@ -16,6 +16,10 @@ _BREAK = re.compile(r" |(?<=[^\W\d][-–—/])(?=\w)")
 
 _NARROWEST, _WIDEST = 6, 36
 """Bounds of the text width, in characters, that counts for the share of a column without a width of its own."""
+
+
+_FEW_WORDS = 14
+"""Characters of a line in a cell, with fewer of which text is hard to read."""
 
 
 def column_shares(table: Table, total: float, size: float, sides: float) -> list[float]:
@@ -32,6 +36,26 @@ def column_shares(table: Table, total: float, size: float, sides: float) -> list
     needed = [_longest(table, position) * size * CHARACTER_WIDTH + sides for position in range(len(shares))]
     numbers = [column.align is Align.NUMBER for column in table.columns]
     return _with_room(wished, needed, numbers)
+
+
+def least_width(table: Table, measure: Callable[[str], float], sides: float) -> float:
+    """What the columns need so that no word is broken, and text has room for a few words on a line.
+
+    In the unit in which ``measure`` gives the width of a text.
+    """
+    few_words = measure("n" * _FEW_WORDS)
+    needed = 0.0
+    for position, column in enumerate(table.columns):
+        whole = [measure(plain_text(row.cells[position].children)) for row in table.rows]
+        parts = [measure(part) for row in (table.head, *table.rows) for part in _unbroken(row.cells[position])]
+        at_least = whole if column.align is Align.NUMBER else [min(few_words, max(whole, default=0.0))]
+        needed += max((*parts, *at_least), default=0.0) + sides
+    return needed
+
+
+def _unbroken(cell: Cell) -> list[str]:
+    """What no line breaks in: words; of Chinese, each character."""
+    return [part for word in _words(cell) for part in (list(word) if _width(word) < display_width(word) else [word])]
 
 
 def _longest(table: Table, position: int) -> int:

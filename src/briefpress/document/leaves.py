@@ -11,6 +11,7 @@ from briefpress.document.nodes import (
     Aside,
     Block,
     Caption,
+    Cell,
     Chart,
     Contents,
     Document,
@@ -59,9 +60,7 @@ def block_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
                     yield from block_leaves(item.children)
             case Table():
                 yield from _caption_leaves(block.caption)
-                for row in (block.head, *block.rows):
-                    for cell in row.cells:
-                        yield Leaf(cell.segment, cell.children, repeats=row is block.head)
+                yield from _record_leaves(block) if block.pair else _cell_leaves(block)
                 if block.source:
                     yield Leaf(block.source.segment, block.source.children)
             case Chart():
@@ -80,6 +79,18 @@ def block_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
                 pass
             case _:
                 assert_never(block)
+
+
+def _cell_leaves(table: Table) -> Iterator[Leaf]:
+    for row in (table.head, *table.rows):
+        for cell in row.cells:
+            yield Leaf(cell.segment, cell.children, repeats=row is table.head)
+
+
+def _record_leaves(table: Table) -> Iterator[Leaf]:
+    for record in records_of(table):
+        for cell in (record.title, *(cell for pair in record.pairs for cell in pair)):
+            yield Leaf(cell.segment, cell.children)
 
 
 def _caption_leaves(caption: Caption) -> Iterator[Leaf]:
@@ -107,6 +118,21 @@ def charts_of(blocks: Iterable[Block]) -> Iterator[Chart]:
 def images_of(blocks: Iterable[Block]) -> Iterator[Image]:
     """Every image of ``blocks``, in reading order."""
     return (block for block in walk_blocks(blocks) if isinstance(block, Image))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a table as a list: its first cell, and every further cell that says anything with its head."""
+
+    title: Cell
+    pairs: tuple[tuple[Cell, Cell], ...]
+
+
+def records_of(table: Table) -> Iterator[Record]:
+    """The rows of ``table`` as lists, in their order."""
+    for row in table.rows:
+        pairs = zip(table.head.cells[1:], row.cells[1:], strict=True)
+        yield Record(row.cells[0], tuple((head, cell) for head, cell in pairs if cell.children))
 
 
 def has_contents(blocks: Iterable[Block]) -> bool:

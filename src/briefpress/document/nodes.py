@@ -237,7 +237,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one head row that repeats on each page; ``source`` is the line beneath it."""
+    """A table with one head row that repeats on each page; ``source`` is the line beneath it.
+
+    ``pair`` is empty. Else the table is set as a list of its rows, since it has no room: each row under its first cell,
+    every further cell after the head of its column, with ``pair`` («: ») between the two.
+    """
 
     id: str
     caption: Caption
@@ -246,6 +250,7 @@ class Table:
     rows: tuple[Row, ...]
     source: Paragraph | None = None
     role: str = "table"
+    pair: str = ""
 
 
 class ChartKind(StrEnum):

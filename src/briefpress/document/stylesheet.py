@@ -130,7 +130,8 @@ class Stylesheet:
     ``foot``; a role that a document uses and a layout does not style is a finding when the document is composed.
     ``emphasis_italic`` is false where the language has no italics. ``areas`` are the areas that stand side by side in
     print, each with its width in mm, ``area_gap`` mm apart. ``brand`` is the name of the brand; ``font_files`` are what
-    it brings; ``bullet`` marks the items of lists.
+    it brings; ``bullet`` marks the items of lists. ``least_size`` is the size in pt under which no type may go, 0 for
+    none; ``figures_in_row`` how many key figures stand side by side.
     """
 
     layout: str
@@ -146,6 +147,8 @@ class Stylesheet:
     font_files: tuple[BrandFont, ...] = ()
     bullet: str = "–"
     links_underlined: bool = False
+    least_size: float = 0
+    figures_in_row: int = 4
 
     def width(self, area: str = "") -> float:
         """The width in mm of an area; of the whole type area where the layout has no such area."""

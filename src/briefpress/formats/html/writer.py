@@ -13,6 +13,7 @@ from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from briefpress.document.inlines import plain_text
+from briefpress.document.leaves import records_of
 from briefpress.document.nodes import (
     LOGO,
     MARKING,
@@ -215,6 +216,26 @@ class _HtmlWriter:
         return f'<{tag}><span class="caption">{prefix}{title}</span>{subtitle}</{tag}>'
 
     def table(self, table: Table) -> str:
+        return self.records(table) if table.pair else self.columns(table)
+
+    def records(self, table: Table) -> str:
+        """The rows of a table as lists, one after the other."""
+        rows = []
+        for record in records_of(table):
+            pairs = "".join(f'<li class="table-body">{self.pair(table, *pair)}</li>' for pair in record.pairs)
+            title = f"<p{_attributes('table-total', record.title.segment)}>{self.inlines(record.title.children)}</p>"
+            rows.append(f'<div class="record">{title}<ul class="record">{pairs}</ul></div>')
+        source = self.block(table.source) if table.source else ""
+        caption = self.caption(table.caption, "div")
+        attributes = _attributes(f"{table.role}-block of-records", None, anchor=table.id)
+        return f"<div{attributes}>{caption}{''.join(rows)}{source}</div>"
+
+    def pair(self, table: Table, head: Cell, cell: Cell) -> str:
+        name = f"<span{_attributes('pair-head', head.segment)}>{self.inlines(head.children)}</span>"
+        value = f"<span{_attributes('text', cell.segment)}>{self.inlines(cell.children)}</span>"
+        return f"{name}{escape(table.pair)}{value}"
+
+    def columns(self, table: Table) -> str:
         shares = self.column_widths(table, self.area)
         widths = sum(shares)
         columns = "".join(

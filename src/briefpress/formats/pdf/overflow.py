@@ -46,11 +46,15 @@ class Overflow:
 
 
 def find_overflows(pages: Iterable[Box]) -> tuple[Overflow, ...]:
-    """Everything that runs out of its place, each once, in the order of the pages; of several reasons, the nearest."""
+    """Everything that runs out of its place, in the order of the pages; of several reasons, the nearest.
+
+    Each once a page; a running head or foot once in all.
+    """
     found: dict[tuple[str, str, int], Overflow] = {}
     for number, page in enumerate(pages, 1):
         for overflow in _PageSearch(number, page).run():
-            found.setdefault((overflow.address, overflow.anchor, number), overflow)
+            on = 0 if overflow.place is Place.MARGIN else number
+            found.setdefault((overflow.address, overflow.anchor, on), overflow)
     return tuple(found.values())
 
 

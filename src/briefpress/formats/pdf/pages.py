@@ -67,6 +67,22 @@ def count_lines(pages: Sequence[Box]) -> Mapping[str, int]:
     return dict(lines)
 
 
+def least_sizes(pages: Sequence[Box]) -> Mapping[str, float]:
+    """The smallest size of type in pt that each address has; what has none stands under the empty one."""
+    sizes: dict[str, float] = {}
+
+    def look(box: Box, address: str) -> None:
+        address = box.address or address
+        if box.kind is BoxKind.TEXT and box.text.strip():
+            sizes[address] = min(box.size, sizes.get(address, box.size))
+        for child in box.children:
+            look(child, address)
+
+    for page in pages:
+        look(page, "")
+    return sizes
+
+
 def beside_longer(pages: Sequence[Box]) -> frozenset[str]:
     """The addresses that stand beside something longer wherever they stand side by side with anything."""
     shorter: set[str] = set()

@@ -21,7 +21,7 @@ from briefpress.formats.pdf.fonts import FontFile, font_face_css, isolate_fontco
 from briefpress.formats.pdf.glyphs import places_of
 from briefpress.formats.pdf.hyphenation import register_dictionaries
 from briefpress.formats.pdf.overflow import Overflow, find_overflows
-from briefpress.formats.pdf.pages import PageLayout, measure_pages
+from briefpress.formats.pdf.pages import PageLayout, least_sizes, measure_pages
 from briefpress.locations import SourceLocation
 
 if TYPE_CHECKING:
@@ -35,12 +35,16 @@ _NO_GLYPH = re.compile(r"^\.notdef glyph rendered for .*: (\"(.)\".*)$", re.DOTA
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """The bytes of a PDF, how many pages it has, on which page (from 1) each anchor stands, and what runs out."""
+    """The bytes of a PDF, how many pages it has, on which page (from 1) each anchor stands, and what runs out.
+
+    ``least_sizes`` has the smallest size of type in pt by address.
+    """
 
     data: bytes
     pages: int
     anchors: Mapping[str, int]
     overflows: tuple[Overflow, ...] = ()
+    least_sizes: Mapping[str, float] = field(default_factory=dict)
 
 
 @cache
@@ -113,7 +117,8 @@ class PdfWriter:
         anchors = {
             name: number for number, page in reversed(list(enumerate(document.pages, 1))) for name in page.anchors
         }
-        return PdfFile(data, len(document.pages), anchors, find_overflows(read_boxes(document)))
+        boxes = read_boxes(document)
+        return PdfFile(data, len(document.pages), anchors, find_overflows(boxes), least_sizes(boxes))
 
     def measure(self, html: str, css: Sequence[str], *, origin: SourceLocation) -> PageLayout:
         """What the pages of ``html`` would look like. Raises FindingsError as ``write``, but for missing glyphs."""

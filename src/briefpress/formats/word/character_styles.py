@@ -8,6 +8,7 @@ from enum import StrEnum
 from briefpress.document.stylesheet import RoleStyle
 from briefpress.formats.word.elements import Element, w
 from briefpress.formats.word.looks import BOLD_FROM, LookWriter, hex_color
+from briefpress.formats.word.measures import half_points
 from briefpress.formats.word.style_names import style_element, style_id
 
 
@@ -101,6 +102,13 @@ class CharacterStyles:
             )
         return styles
 
+    def _raised(self) -> Element:
+        """Raised and small, or only raised where nothing may be small."""
+        stylesheet = self._looks.stylesheet
+        if stylesheet.least_size:
+            return w("position", val=half_points(stylesheet.role("body").size * 0.25))
+        return w("vertAlign", val="superscript")
+
     def _properties(self, style: RunStyle) -> list[Element]:
         stylesheet = self._looks.stylesheet
         properties: list[Element] = []
@@ -124,5 +132,5 @@ class CharacterStyles:
         if style.kind is CharacterKind.LINK:
             properties.append(w("u", val="single" if stylesheet.links_underlined else "none"))
         if style.kind in (CharacterKind.NOTE_MARK, CharacterKind.NOTE_AGAIN):
-            properties.append(w("vertAlign", val="superscript"))
+            properties.append(self._raised())
         return properties

@@ -12,11 +12,14 @@ from briefpress.formats.word.elements import NAMESPACES, Element, element, parag
 from briefpress.formats.word.inlines import InlineWriter
 from briefpress.formats.word.languages import word_languages
 from briefpress.formats.word.looks import BOLD_FROM
-from briefpress.formats.word.measures import emu
+from briefpress.formats.word.measures import POINTS_PER_MM, emu
 
 _WORKBOOK_ID = "rId1"
 _BAR_PITCH, _COLUMN_RATIO, _MARGIN, _LEGEND = 7.0, 0.34, 5.0, 8.0
 """Height in mm of one bar with its gap, of columns by the width of the chart, and of what stands around them."""
+
+_LINE = 1.7
+"""The least height of a bar with its gap as a multiple of the size of labels: closer ones are left out by Word."""
 
 
 def write_chart(context: Context, inlines: InlineWriter, chart: Chart) -> list[Element]:
@@ -45,8 +48,10 @@ def _height(context: Context, chart: Chart) -> float:
     if chart.kind is ChartKind.COLUMN:
         return width * _COLUMN_RATIO + legend
     categories = len(chart.series[0].points)
-    pitch = _BAR_PITCH * (1 + 0.5 * (len(chart.series) - 1))
-    largest = 0.6 * (context.stylesheet.page.height - context.stylesheet.page.top - context.stylesheet.page.bottom)
+    least_pitch = _look(context).size * _LINE / POINTS_PER_MM
+    pitch = max(_BAR_PITCH, least_pitch) * (1 + 0.5 * (len(chart.series) - 1))
+    share = 0.8 if context.stylesheet.least_size else 0.6
+    largest = share * (context.stylesheet.page.height - context.stylesheet.page.top - context.stylesheet.page.bottom)
     return min(largest, categories * pitch + _MARGIN + legend)
 
 

@@ -29,7 +29,6 @@ _CHARACTER_WIDTH = 0.53
 """Width of an average character as a share of the size of type."""
 
 _MOST_ON_A_LINE = 3
-_MOST_IN_A_ROW = 4
 
 
 def as_line(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
@@ -66,7 +65,8 @@ def write_line(
     content: list[Element] = [image_run(context, logo), text_run("\u2003")] if logo else []
     for position, part in enumerate(parts):
         if position:
-            content.append(text_run("\t"))
+            # Large type may reach the stop in the middle; then the space alone keeps the parts apart.
+            content.append(text_run("\u2003\t" if context.stylesheet.least_size else "\t"))
         content += _part_of_line(context, inlines, part, style, own=part.role == role)
     return paragraph(style.id, content)
 
@@ -103,7 +103,7 @@ def _part_of_line(
 
 def units_fit(context: Context, figures: Sequence[Block]) -> bool:
     """Whether every unit has room behind its number; if one has not, all stand beneath, to be alike."""
-    columns = min(len(figures), _MOST_IN_A_ROW)
+    columns = min(len(figures), context.stylesheet.figures_in_row)
     room = (context.styles.text_width + KEY_FIGURE_GAP / 20) / max(1, columns) - KEY_FIGURE_GAP / 20
     for figure in figures:
         match figure:
@@ -121,7 +121,7 @@ def write_key_figures(
     context: Context, figures: Sequence[Block], write: Callable[[Sequence[Block]], list[Element]]
 ) -> list[Element]:
     """A row with one column a figure; more than four go on in further rows. Lines are the paragraphs' own."""
-    columns = min(len(figures), _MOST_IN_A_ROW)
+    columns = min(len(figures), context.stylesheet.figures_in_row)
     if not columns:
         return []
     total = twips(context.styles.text_width) + KEY_FIGURE_GAP

@@ -169,6 +169,16 @@ class StyleBook:
         look = ParagraphLook(role, in_cell=True, at_end=number, tabular=number, keep_with_next=whole)
         return self._add(f"{name}{suffix}" if whole else f"{name}{suffix} Long", look)
 
+    def record(self, *, is_title: bool) -> ParagraphStyle:
+        """The style of a line where a table is set as a list of its rows: of a row's title, or of what is under it."""
+        role = self.stylesheet.role("table-total" if is_title else "table-body")
+        rules = tuple((side, rule) for side, rule in role.rules if is_title and side == "top")
+        before, after = (role.size / 2, role.size / 8) if is_title else (0.0, role.size / 8)
+        look = ParagraphLook(
+            replace(role, rules=rules, before=before, after=after), keep_with_next=is_title, keep_lines=True
+        )
+        return self._add(f"{style_name(role.name, role.word)} Record", look)
+
     def contents(self, outline: int, depth: int) -> ParagraphStyle:
         """The style of an entry for headings of an ``outline`` level in Word, at ``depth`` in the contents, from 0."""
         roles = self.stylesheet.roles

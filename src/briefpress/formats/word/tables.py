@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefpress.document.columns import column_shares
+from briefpress.document.leaves import records_of
 from briefpress.document.nodes import Direction, Row, Table
 from briefpress.formats.word.captions import write_caption, write_paragraph
 from briefpress.formats.word.character_styles import RunStyle
 from briefpress.formats.word.context import Context
 from briefpress.formats.word.elements import Element, paragraph, w
+from briefpress.formats.word.fields import text_run
 from briefpress.formats.word.inlines import InlineWriter, title_text
 from briefpress.formats.word.measures import twips, twips_of_mm
 from briefpress.formats.word.table_styles import CELL_SIDE, DATA_TABLE
+
+_HEAVIER = 1.1
+"""How much wider than an average character those of heads may run."""
 
 _LONGEST_KEPT_WHOLE = 14
 """A table with more rows than this may break across pages."""
@@ -19,7 +26,11 @@ _LONGEST_KEPT_WHOLE = 14
 def write_table(context: Context, inlines: InlineWriter, table: Table) -> list[Element]:
     """Caption, table, and the line of sources beneath, or the empty paragraph that keeps two tables apart."""
     caption = write_caption(context, inlines, table.caption, "Table", table.id)
+    if table.pair:
+        return [*caption, *_records(context, inlines, table)]
     size = context.stylesheet.role("table-body").size
+    if context.stylesheet.least_size:
+        size *= _HEAVIER  # no word is hyphenated
     widths = column_widths(table, twips_of_mm(context.width), size)
     rows = [_row(context, inlines, table, table.head, widths, head=True)]
     rows += [_row(context, inlines, table, row, widths) for row in table.rows]
@@ -45,6 +56,23 @@ def write_table(context: Context, inlines: InlineWriter, table: Table) -> list[E
         else paragraph(context.styles.after_table().id, [])
     )
     return [*caption, w("tbl", properties, grid, *rows), beneath]
+
+
+def _records(context: Context, inlines: InlineWriter, table: Table) -> Iterator[Element]:
+    """The rows of a table as paragraphs: its first cell, then a line for each further cell with the head before it."""
+    for record in records_of(table):
+        style = context.styles.record(is_title=True)
+        content = inlines.write(record.title.children, RunStyle(on_bold=style.bold))
+        yield paragraph(style.id, context.bookmarks.around_segment(record.title.segment, content))
+        for head, cell in record.pairs:
+            style = context.styles.record(is_title=False)
+            parts = [
+                context.bookmarks.around_segment(part.segment, inlines.write(part.children, RunStyle(strong=strong)))
+                for part, strong in ((head, True), (cell, False))
+            ]
+            yield paragraph(style.id, [*parts[0], text_run(table.pair), *parts[1]])
+    if table.source:
+        yield write_paragraph(context, inlines, table.source)
 
 
 def column_widths(table: Table, total: int, size: float) -> list[int]:

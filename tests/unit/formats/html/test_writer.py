@@ -158,3 +158,20 @@ def test_a_row_must_have_a_cell_for_every_column(every_node: Document) -> None:
     broken = replace(table, rows=(Row((Cell(()),)),), columns=(Column("a"), Column("b")))
     with pytest.raises(ValueError, match="zip"):
         html_of(replace(every_node, children=(broken,)))
+
+
+def test_a_table_without_room_is_a_list_of_its_rows(every_node: Document) -> None:
+    def cell(text: str, address: str = "") -> Cell:
+        return Cell((Text(text),) if text else (), SegmentAddress(address) if address else None)
+
+    head = Row((cell("Partner", "t/columns/a"), cell("Value", "t/columns/b"), cell("Note", "t/columns/c")), "head")
+    row = Row((cell("Kazakhstan", "t/kz/a"), cell("43.8", "t/kz/b"), cell("")))
+    columns = tuple(Column(name) for name in "abc")
+    caption = Caption("", 0, (Text("By partner"),), SegmentAddress("t/title"))
+    html = body_of(every_node, Table("t", caption, columns, head, (row,), pair=": "))
+    assert "<table" not in html
+    assert 'id="t"' in html
+    assert '<p class="table-total" data-address="t/kz/a">Kazakhstan</p>' in html
+    head_and_value = '<span class="pair-head" data-address="t/columns/b">Value</span>: '
+    assert f'<li class="table-body">{head_and_value}<span class="text" data-address="t/kz/b">43.8</span></li>' in html
+    assert "Note" not in html

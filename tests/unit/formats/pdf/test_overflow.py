@@ -91,8 +91,8 @@ def test_a_text_off_the_sheet(press: Press) -> None:
 def test_a_foot_that_outgrows_its_margin(press: Press) -> None:
     css = "@page { @bottom-left { content: element(foot); width: 100% } } .foot { position: running(foot) }"
     foot = "<div class='foot'><p style='margin: 0' data-address='field/office'>One<br>Two<br>Three<br>Four</p></div>"
-    found = overflows(press, f"{foot}<p>Text</p>", css)
-    assert {(overflow.place, overflow.address) for overflow in found} == {(Place.MARGIN, "field/office")}
+    found = only(press, f"{foot}<p>Text</p><p style='break-before: page'>A second page</p>", css)
+    assert (found.place, found.address, found.page) == (Place.MARGIN, "field/office", 1)
     assert overflows(press, foot.replace("<br>Two<br>Three<br>Four", "") + "<p>Text</p>", css) == []
 
 

@@ -77,3 +77,16 @@ def test_a_short_table_stays_on_one_page(
     cell = next(part(data, "word/document.xml").iter(name("w:tc")))
     style = styles[cell.find(f".//{name('w:pStyle')}").get(name("w:val"))]  # type: ignore[union-attr]
     assert (style.find(f".//{name('w:keepNext')}") is not None) == whole
+
+
+def test_a_table_without_room_is_a_list_of_its_rows(write_blocks: Callable[..., bytes], part: Part) -> None:
+    wide = table(1, 1, 1, texts=("Partner", "Value", "Note"))
+    rows = tuple(
+        Row(tuple(Cell((Text(text),) if text else ()) for text in texts)) for texts in (("Kazakhstan", "43.8", ""),)
+    )
+    document = part(write_blocks(replace(wide, rows=rows, pair=": ")), "word/document.xml")
+    assert document.find(f".//{name('w:tbl')}") is None
+    lines = ["".join(text.text or "" for text in found.iter(name("w:t"))) for found in document.iter(name("w:p"))]
+    assert lines[-2:] == ["Kazakhstan", "Value: 43.8"]
+    styles = [found.get(name("w:val")) for found in document.iter(name("w:pStyle"))]
+    assert styles[-2:] == ["TableTotalRecord", "TableTextRecord"]
