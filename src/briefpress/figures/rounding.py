@@ -29,4 +29,5 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
 
 def round_to_step(value: Decimal, step: Decimal) -> Decimal:
     """``value`` rounded half up to the power of ten ``step``."""
-    return ARITHMETIC.quantize(settle(value), step)
+    # As a power of ten: 100000000.0 has a digit after its point, and would round to that.
+    return ARITHMETIC.quantize(settle(value), step.normalize(ARITHMETIC))

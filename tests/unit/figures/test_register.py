@@ -233,6 +233,7 @@ def test_long_chains_and_circles_of_formulas(tmp_path: Path) -> None:
         "by[KZ] > 0",
         "a / total == 0.53",
         "rounded == 94.8 * rounded / 94.8",
+        "a == shorter",
     ],
 )
 def test_checks_that_hold(tmp_path: Path, check: str) -> None:
@@ -265,6 +266,7 @@ def checked(tmp_path: Path, check: str) -> Register:
         tmp_path,
         DEFAULTS
         + "figures:\n  a: {value: 50.12}\n  b: {value: 44.7}\n  total: {value: 94.82}\n  rounded: {value: 94.9}\n"
+        + "  shorter: {value: 50.1}\n"
         + "series:\n  by: {file: data/trade.csv}\n  share: {formula: by / total, kind: share}\n"
         + f"checks:\n  - {check}\n",
         "country,bn\nKZ,50.12\nUZ,44.7\n",
