@@ -45,6 +45,7 @@ CODES: dict[str, str] = {
     "F204": "a check on the figures does not hold",
     "F205": "a figure has no source",
     "F206": "a form does not exist for this figure",
+    "F207": "a chart cannot show these figures as it is asked to",
     # The F3 codes are for translations.
     "F301": "a segment is not translated",
     "F302": "a translation was made from another source text",

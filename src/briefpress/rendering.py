@@ -250,8 +250,11 @@ def _html(root: Path, composition: Composition) -> str:
     try:
         return write_html(document, draw_chart, lambda path: f"asset:image/{path}", _column_widths(stylesheet))
     except NoRoomError as error:
-        advice = "shorten the names, or give the chart a wider area"
-        raise FindingsError([Finding("F502", str(error), composition.origin, help=advice)]) from error
+        advice = "shorten the names, show fewer values, or give the chart a wider area"
+        place = find_place(composition.places, "", error.chart, composition.origin)
+        message = f"{document.properties.identifier}: {error}"
+        finding = with_line(Finding("F502", message, place, help=advice), root)
+        raise FindingsError([finding]) from error
 
 
 @contextmanager

@@ -39,8 +39,9 @@ def tree(tmp_path: Path) -> Path:
 def extend_union(tree: Path, union: str) -> None:
     """Add the node ``Novelty`` to the union ``Block`` or ``Inline``."""
     text = (tree / NODES).read_text("utf-8")
-    line = next(found for found in text.splitlines() if found.startswith(f"{union} = "))
-    (tree / NODES).write_text(text.replace(line, f"{NEW_NODE}{line} | Novelty"), "utf-8")
+    found = re.search(rf"^{union} = (\([^)]*\)|.*)$", text, re.MULTILINE)
+    assert found, f"no union {union}"
+    (tree / NODES).write_text(text.replace(found[0], f"{NEW_NODE}{found[0]} | Novelty"), "utf-8")
 
 
 def unhandled(tree: Path) -> set[str]:

@@ -409,6 +409,18 @@ def test_a_text_that_is_too_long_for_its_page_is_a_finding_and_the_earlier_page_
     assert built.artifacts() == before
 
 
+def test_a_chart_without_room_for_its_names_is_a_finding_where_it_is_written(built: SmallProject) -> None:
+    before = built.artifacts()
+    long, short = ({"figure": f"trade-{year}", "label": name} for year, name in ((2020, "W" * 90), (2021, "later")))
+    built.change("content/small/brief.md", "series: by-country\n", f"figures: {json.dumps([long, short])}\n")
+    built.change("content/small/brief.md", "names: countries\nsort: descending\n", "")
+    outcome = built.run("build", "build/small/en/one-page.pdf")
+    assert outcome.code == 1
+    assert "error[F502]: small/en/one-page: in the chart `by-country` the labels leave no room" in outcome.err
+    assert outcome.err.startswith("content/small/brief.md:33:9: ")
+    assert built.artifacts() == before
+
+
 @pytest.mark.parametrize("css", ["p { background: attr(data-u url) }", "p { width: calc(1px / 0) }"])
 def test_a_style_sheet_that_brings_the_renderer_down_is_a_finding_on_the_layout(built: SmallProject, css: str) -> None:
     before = built.artifacts()

@@ -49,11 +49,24 @@ maybe_paragraph = st.none() | paragraphs
 captions = node("Caption", children=runs, subtitle=maybe_paragraph)
 rows = node("Row", cells=several(node("Cell", children=runs)))
 series = node("DataSeries", points=several(node("DataPoint")))
+tables = node(
+    "Table", caption=captions, columns=several(node("Column")), head=rows, rows=several(rows), source=maybe_paragraph
+)
+events = node("TimelineEvent", date=paragraphs, text=paragraphs)
 leaf_blocks = st.one_of(
     paragraphs,
     node("Heading", children=runs),
-    node("Table", caption=captions, columns=several(node("Column")), head=rows, rows=several(rows), source=paragraphs),
-    node("Chart", caption=captions, series=several(series), source=maybe_paragraph),
+    tables,
+    node(
+        "Chart",
+        caption=captions,
+        series=several(series),
+        source=maybe_paragraph,
+        axis=several(node("AxisTick")),
+        total=st.none() | series,
+        table=st.none() | tables,
+    ),
+    node("Timeline", caption=captions, events=several(events), source=maybe_paragraph),
     node("Image", caption=st.none() | captions),
     node("Contents", entries=several(node("ContentsEntry", children=runs))),
     node("Sources", entries=several(node("SourceEntry", children=runs))),

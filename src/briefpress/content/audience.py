@@ -18,6 +18,7 @@ from briefpress.content.model import (
     Segment,
     SubheadingBlock,
     TableBlock,
+    TimelineBlock,
 )
 from briefpress.content.walking import body_segments, front_segments, walk_blocks
 from briefpress.document.inlines import walk_inlines
@@ -131,7 +132,9 @@ def _printed_figures(register: Register, brief: Brief, texts: Iterable[Segment])
             case FiguresBlock():
                 names |= {entry.figure for entry in block.entries}
             case ChartBlock():
-                names |= {block.series, *block.figures}
+                names |= set(block.figure_names)
+            case TimelineBlock():
+                names |= {event.date for event in block.events}
             case TableBlock():
                 names |= {block.keys, block.sort, *(column.series for column in block.columns)}
                 columns = [column for column in block.columns if column.form == "rival"]
@@ -170,7 +173,7 @@ def _used_sources(brief: Brief, texts: Iterable[Segment], register: Register) ->
         for name in inline.ids
     }
     for block in walk_blocks(brief):
-        if isinstance(block, ChartBlock | TableBlock):
+        if isinstance(block, ChartBlock | TimelineBlock | TableBlock):
             used.update(block.sources)
     for figure in (*register.figures.values(), *(figure for series in register.series.values() for figure in series)):
         used.update([figure.source, *(rival.source for rival in figure.rivals)])

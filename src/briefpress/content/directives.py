@@ -7,20 +7,19 @@ from difflib import get_close_matches
 from functools import partial
 
 from briefpress.content.brief_reading import BriefReading
+from briefpress.content.charts import build_chart
 from briefpress.content.identifiers import DIRECTIVES
 from briefpress.content.images import load_image
 from briefpress.content.model import (
-    ChartBlock,
     DirectiveBlock,
     FiguresBlock,
     ImageBlock,
     KeyFigure,
     QuotationBlock,
 )
-from briefpress.content.schema import ChartModel, ImageModel, KeyFigureModel
+from briefpress.content.schema import ImageModel, KeyFigureModel
 from briefpress.content.segments import YamlText, yaml_segments
 from briefpress.content.tables import build_table
-from briefpress.document.nodes import ChartKind
 from briefpress.findings import FindingsError
 from briefpress.formats.markdown.attributes import Attributes
 from briefpress.formats.markdown.blocks import read_blocks
@@ -50,7 +49,7 @@ def build_directive(reading: BriefReading, directive: DirectiveSyntax) -> Direct
     reading.attributes.value(directive.attributes, classified=True)
     if directive.name == "quotation":
         return _quotation(reading, directive, name, classes)
-    build = {"figures": _figures, "chart": _chart, "table": build_table, "image": _image}[directive.name]
+    build = {"figures": _figures, "chart": build_chart, "table": build_table, "image": _image}[directive.name]
     first, last = directive.body
     try:
         line = reading.source.line_at(directive.head[0]) + 1
@@ -130,25 +129,6 @@ def _figures(reading: BriefReading, yaml: YamlText, name: str, classes: frozense
         note = segment((index, "note"), f"{name}/{own}/note") if entry.note else None
         entries[own] = KeyFigure(own, entry.figure, label, note, yaml.document.location((index, "figure")))
     return FiguresBlock(name, tuple(entries.values()), classes) if entries else None
-
-
-def _chart(reading: BriefReading, yaml: YamlText, name: str, classes: frozenset[str]) -> ChartBlock:
-    chart = validate(ChartModel, yaml.document)
-    segment = yaml_segments(reading.segments, yaml)
-    return ChartBlock(
-        name,
-        ChartKind(chart.kind),
-        segment(("title",), f"{name}/title"),
-        segment(("subtitle",), f"{name}/subtitle") if chart.subtitle else None,
-        segment(("summary",), f"{name}/summary") if chart.summary else None,
-        yaml.document.location(),
-        chart.series or "",
-        chart.figures or (),
-        chart.names or "",
-        chart.sort == "descending",
-        chart.source,
-        classes,
-    )
 
 
 def _image(reading: BriefReading, yaml: YamlText, name: str, classes: frozenset[str]) -> ImageBlock | None:

@@ -123,8 +123,31 @@ class FiguresBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartFigure:
+    """One figure or cell of a chart; its ``label`` names the category in place of its date."""
+
+    name: str
+    label: Segment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One row of values: the cells of a series of the register, or figures. Without a ``name`` it is its period's."""
+
+    id: str
+    location: SourceLocation
+    name: Segment | None = None
+    series: str = ""
+    figures: tuple[ChartFigure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A chart of one series, or of figures whose periods are the categories. ``names`` is a table of shared names."""
+    """A chart of one or more series, aligned by their keys, or by the periods of their figures.
+
+    ``names`` is a table of shared names for the keys, ``categories`` says what the keys are, ``highlight`` which of
+    them stand out; ``has_table`` asks for the values as a table beneath.
+    """
 
     id: str
     kind: ChartKind
@@ -132,10 +155,46 @@ class ChartBlock:
     subtitle: Segment | None
     summary: Segment | None
     location: SourceLocation
-    series: str = ""
-    figures: tuple[str, ...] = ()
+    series: tuple[ChartSeries, ...] = ()
     names: str = ""
+    categories: Segment | None = None
     descending: bool = False
+    highlight: tuple[str, ...] = ()
+    has_table: bool = False
+    sources: tuple[str, ...] = ()
+    classes: frozenset[str] = frozenset()
+    classification: str = ""
+
+    @property
+    def figure_names(self) -> tuple[str, ...]:
+        """Every figure, cell and series of the register that it shows."""
+        return tuple(
+            name
+            for series in self.series
+            for name in (series.series, *(figure.name for figure in series.figures))
+            if name
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """One event of a timeline. ``date`` is an ISO 8601 date or range, or the name of a figure that is or has one."""
+
+    id: str
+    date: str
+    text: Segment
+    location: SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineBlock:
+    """Dated events, in any order; they are printed by date."""
+
+    id: str
+    title: Segment
+    subtitle: Segment | None
+    events: tuple[EventEntry, ...]
+    location: SourceLocation
     sources: tuple[str, ...] = ()
     classes: frozenset[str] = frozenset()
     classification: str = ""
@@ -200,7 +259,7 @@ class ImageBlock:
     classification: str = ""
 
 
-DirectiveBlock = CalloutBlock | QuotationBlock | FiguresBlock | ChartBlock | TableBlock | ImageBlock
+DirectiveBlock = CalloutBlock | QuotationBlock | FiguresBlock | ChartBlock | TimelineBlock | TableBlock | ImageBlock
 ContentBlock = ParagraphBlock | SubheadingBlock | ListBlock | DirectiveBlock
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefpress.content.model import Brief, ChartBlock, FiguresBlock, TableBlock
+from briefpress.content.model import Brief, ChartBlock, FiguresBlock, TableBlock, TimelineBlock
 from briefpress.content.walking import walk_blocks
 from briefpress.document.inlines import walk_inlines
 from briefpress.document.nodes import Value
@@ -32,9 +32,11 @@ def _uses(brief: Brief) -> Iterator[tuple[str, str]]:
                 for entry in block.entries:
                     yield entry.figure, block.id
             case ChartBlock():
-                for name in (block.series, *block.figures):
-                    if name:
-                        yield name, block.id
+                for name in block.figure_names:
+                    yield name, block.id
+            case TimelineBlock():
+                for event in block.events:
+                    yield event.date, block.id
             case TableBlock():
                 for column in block.columns:
                     if column.series:

@@ -20,6 +20,7 @@ from briefpress.content.model import (
     Segment,
     SubheadingBlock,
     TableBlock,
+    TimelineBlock,
 )
 from briefpress.content.walking import block_segments
 from briefpress.locations import SourceLocation
@@ -79,7 +80,9 @@ def address_of(block: ContentBlock | ItemBlock) -> str:
     match block:
         case ParagraphBlock() | SubheadingBlock() | ItemBlock():
             return block.segment.address
-        case CalloutBlock() | QuotationBlock() | FiguresBlock() | ChartBlock() | TableBlock() | ImageBlock():
+        case CalloutBlock() | QuotationBlock() | FiguresBlock():
+            return block.id
+        case ChartBlock() | TimelineBlock() | TableBlock() | ImageBlock():
             return block.id
         case ListBlock():
             return ""

@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from briefpress.content.moments import read_moment, read_zone
+from briefpress.document.palette import MOST_SERIES
 from briefpress.figures.model import CELL_PATTERN
 from briefpress.locations import ID_PATTERN
 
@@ -88,6 +89,7 @@ Version = Annotated[
     WithJsonSchema({"type": ["string", "number"]}),
 ]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)]
+Keys = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more)]
 
 
 class StrictModel(BaseModel):
@@ -142,21 +144,89 @@ class KeyFigureModel(StrictModel):
     note: Words | None = None
 
 
-class ChartModel(StrictModel):
-    kind: Literal["bar", "column"]
-    title: Words
+class ChartFigureModel(StrictModel):
+    figure: FigureName
+    label: Words | None = None
+    id: Id | None = None
+
+
+class ChartSeriesModel(StrictModel):
+    """One of several series: of the register, or made of figures, which then needs an ``id``."""
+
     series: Id | None = None
     figures: Annotated[tuple[FigureName, ...], Field(min_length=1)] | None = None
+    name: Words | None = None
+    id: Id | None = None
+
+    @model_validator(mode="after")
+    def _series_or_figures(self) -> ChartSeriesModel:
+        if (self.series is None) == (self.figures is None):
+            raise ValueError("an entry is either one `series` or a list of `figures`")
+        if self.figures and not self.id:
+            raise ValueError("an entry with `figures` needs an `id`")
+        return self
+
+
+class EventModel(StrictModel):
+    id: Id
+    date: Words
+    text: Words
+
+
+def _chart_series(value: object) -> object:
+    """``series: a`` and ``series: [a, b]`` are short for a list of entries."""
+    entries = [value] if isinstance(value, str) else value
+    if not isinstance(entries, list):
+        return value
+    return [{"series": entry} if isinstance(entry, str) else entry for entry in entries]
+
+
+def _chart_figures(value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    return [{"figure": entry} if isinstance(entry, str) else entry for entry in value]
+
+
+ChartSeriesEntries = Annotated[
+    tuple[ChartSeriesModel, ...], BeforeValidator(_chart_series), Field(min_length=1, max_length=MOST_SERIES)
+]
+ChartFigures = Annotated[tuple[ChartFigureModel, ...], BeforeValidator(_chart_figures), Field(min_length=1)]
+
+
+class ChartModel(StrictModel):
+    kind: Literal["bar", "column", "stacked-bar", "stacked-column", "line", "dot", "timeline"]
+    title: Words
+    series: ChartSeriesEntries | None = None
+    figures: ChartFigures | None = None
+    events: Annotated[tuple[EventModel, ...], Field(min_length=1)] | None = None
     subtitle: Words | None = None
     summary: Words | None = None
     names: Id | None = None
+    categories: Words | None = None
     sort: Literal["descending", "none"] = "none"
+    highlight: Keys = ()
+    table: bool = False
     source: Ids = ()
 
     @model_validator(mode="after")
-    def _series_or_figures(self) -> ChartModel:
-        if (self.series is None) == (self.figures is None):
-            raise ValueError("a chart shows either one `series` or a list of `figures`")
+    def _one_kind_of_data(self) -> ChartModel:
+        given = [self.series is not None, self.figures is not None, self.events is not None]
+        if (self.kind == "timeline") != given[2] or (self.kind == "timeline" and given != [False, False, True]):
+            raise ValueError("a timeline has `events`, and nothing else has them")
+        if self.kind != "timeline" and given[0] == given[1]:
+            raise ValueError("a chart shows either `series` or a list of `figures`")
+        if self.kind.startswith("stacked") and len(self.series or ()) < 2:
+            raise ValueError("a stack is made of at least two `series`")
+        if self.kind == "line" and self.sort != "none":
+            raise ValueError("a line keeps the order of its dates")
+        if self.highlight and (self.kind not in ("bar", "column", "dot") or len(self.series or ()) > 1):
+            raise ValueError("only bars, columns and dots of one series can have a `highlight`")
+        return self
+
+    @model_validator(mode="after")
+    def _a_timeline_has_only_words(self) -> ChartModel:
+        if self.kind == "timeline" and (self.names or self.categories or self.table or self.sort != "none"):
+            raise ValueError("a timeline has no `names`, `categories`, `sort` or `table`")
         return self
 
 

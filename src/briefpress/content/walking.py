@@ -19,6 +19,7 @@ from briefpress.content.model import (
     Segment,
     SubheadingBlock,
     TableBlock,
+    TimelineBlock,
 )
 from briefpress.locations import SegmentAddress
 
@@ -64,7 +65,11 @@ def block_segments(blocks: Iterable[ContentBlock]) -> Iterator[Segment]:
                 for entry in block.entries:
                     yield from _given(entry.label, entry.note)
             case ChartBlock():
-                yield from _given(block.title, block.subtitle, block.summary)
+                yield from _given(block.title, block.subtitle, block.summary, block.categories)
+                for series in block.series:
+                    yield from _given(series.name, *(figure.label for figure in series.figures))
+            case TimelineBlock():
+                yield from _given(block.title, block.subtitle, *(event.text for event in block.events))
             case TableBlock():
                 yield from _given(block.title, block.subtitle, *(column.head for column in block.columns))
                 for row in (*block.rows, *([block.total] if block.total else [])):

@@ -24,6 +24,7 @@ from briefpress.document.nodes import (
     Section,
     Sources,
     Table,
+    Timeline,
 )
 from briefpress.locations import SegmentAddress
 
@@ -61,12 +62,17 @@ def block_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
             case Table():
                 yield from _caption_leaves(block.caption)
                 yield from _record_leaves(block) if block.pair else _cell_leaves(block)
-                if block.source:
-                    yield Leaf(block.source.segment, block.source.children)
+                yield from _paragraph_leaves(block.source)
             case Chart():
                 yield from _caption_leaves(block.caption)
-                if block.source:
-                    yield Leaf(block.source.segment, block.source.children)
+                if block.table:
+                    yield from block_leaves([block.table])
+                yield from _paragraph_leaves(block.source)
+            case Timeline():
+                yield from _caption_leaves(block.caption)
+                for event in block.events:
+                    yield from _paragraph_leaves(event.date, event.text)
+                yield from _paragraph_leaves(block.source)
             case Image():
                 if block.caption:
                     yield from _caption_leaves(block.caption)
@@ -95,8 +101,13 @@ def _record_leaves(table: Table) -> Iterator[Leaf]:
 
 def _caption_leaves(caption: Caption) -> Iterator[Leaf]:
     yield Leaf(caption.segment, caption.children)
-    if caption.subtitle:
-        yield Leaf(caption.subtitle.segment, caption.subtitle.children)
+    yield from _paragraph_leaves(caption.subtitle)
+
+
+def _paragraph_leaves(*paragraphs: Paragraph | None) -> Iterator[Leaf]:
+    for paragraph in paragraphs:
+        if paragraph:
+            yield Leaf(paragraph.segment, paragraph.children)
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

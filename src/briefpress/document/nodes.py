@@ -254,21 +254,32 @@ class Table:
 
 
 class ChartKind(StrEnum):
-    """The shapes that both writers draw."""
+    """The shapes that both writers draw. Bars and columns of several series stand side by side, in their order."""
 
     BAR = "bar"
     """Horizontal bars, one for each category, in the order given."""
     COLUMN = "column"
     """Vertical columns, one for each period, in the order given."""
+    STACKED_BAR = "stacked-bar"
+    """A horizontal bar for each category, made of one part for each series."""
+    STACKED_COLUMN = "stacked-column"
+    """A vertical column for each period, made of one part for each series."""
+    LINE = "line"
+    """Values over time; a missing value is a gap."""
+    DOT = "dot"
+    """A dot for each value, on one scale for all; it need not begin at zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataPoint:
-    """One value of a chart: the category as printed, the exact value, and the value as printed."""
+    """One value of a chart: the category as printed, the exact value, and the value as printed.
+
+    A missing value has ``value`` None and no text; nothing is drawn for it.
+    """
 
     key: str
     category: str
-    value: Decimal
+    value: Decimal | None
     text: str
 
 
@@ -281,8 +292,22 @@ class DataSeries:
 
 
 @dataclass(frozen=True, slots=True)
+class AxisTick:
+    """A place on the axis of values, with its number as printed."""
+
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A plot of figures. ``alt`` gives its message and every value in words; ``number_format`` is Excel's, for Word."""
+    """A plot of figures. ``alt`` gives its message and every value in words; ``number_format`` is Excel's, for Word.
+
+    ``axis`` is the labelled axis of values, from end to end, of the kinds that need one; of the others it is empty and
+    lengths begin at zero. ``total`` has the sums that stand at the ends of stacks. ``highlight`` are the keys of the
+    categories that stand out. ``table`` has the values once more, to be printed beneath, under no caption of its own.
+    ``name_separator`` stands between the name of a series and a value where one label has both.
+    """
 
     id: str
     caption: Caption
@@ -292,6 +317,31 @@ class Chart:
     number_format: str = "General"
     source: Paragraph | None = None
     role: str = "chart"
+    axis: tuple[AxisTick, ...] = ()
+    total: DataSeries | None = None
+    highlight: tuple[str, ...] = ()
+    table: Table | None = None
+    name_separator: str = ": "
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """One entry: its date, what happened, and how many days later the next one is (0 for the last)."""
+
+    date: Paragraph
+    text: Paragraph
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dated events in their order: a line with events in print, a table in Word, which has no such chart."""
+
+    id: str
+    caption: Caption
+    events: tuple[TimelineEvent, ...]
+    source: Paragraph | None = None
+    role: str = "timeline"
 
 
 MARKING = "marking"
@@ -388,7 +438,9 @@ class Sources:
     role: str = "sources"
 
 
-Block = Paragraph | Heading | List | Table | Chart | Image | Section | Group | Aside | Area | Contents | Sources
+Block = (
+    Paragraph | Heading | List | Table | Chart | Timeline | Image | Section | Group | Aside | Area | Contents | Sources
+)
 
 # --- the whole -------------------------------------------------------------------------------------------------------
 

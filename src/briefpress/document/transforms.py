@@ -44,6 +44,8 @@ from briefpress.document.nodes import (
     Strong,
     Table,
     Text,
+    Timeline,
+    TimelineEvent,
 )
 from briefpress.document.patterns import fill_pattern
 
@@ -82,6 +84,15 @@ def map_block(block: Block, transform: InlineMap, of_cells: InlineMap | None = N
     def cell_of(cell: Cell) -> Cell:
         return replace(cell, children=(of_cells or transform)(cell.children))
 
+    def table_of(table: Table) -> Table:
+        caption, head = caption_of(table.caption), row_of(table.head)
+        rows = tuple(row_of(row) for row in table.rows)
+        return replace(table, caption=caption, head=head, rows=rows, source=paragraph_of(table.source))
+
+    def event_of(event: TimelineEvent) -> TimelineEvent:
+        date = replace(event.date, children=transform(event.date.children))
+        return replace(event, date=date, text=replace(event.text, children=transform(event.text.children)))
+
     match block:
         case Paragraph() | Heading():
             return replace(block, children=transform(block.children))
@@ -89,11 +100,13 @@ def map_block(block: Block, transform: InlineMap, of_cells: InlineMap | None = N
             items = (map_blocks(item.children, transform, of_cells) for item in block.items)
             return replace(block, items=tuple(map(ListItem, items)))
         case Table():
-            caption, head = caption_of(block.caption), row_of(block.head)
-            rows = tuple(row_of(row) for row in block.rows)
-            return replace(block, caption=caption, head=head, rows=rows, source=paragraph_of(block.source))
+            return table_of(block)
         case Chart():
-            return replace(block, caption=caption_of(block.caption), source=paragraph_of(block.source))
+            caption, data = caption_of(block.caption), block.table and table_of(block.table)
+            return replace(block, caption=caption, table=data, source=paragraph_of(block.source))
+        case Timeline():
+            caption, events = caption_of(block.caption), tuple(event_of(event) for event in block.events)
+            return replace(block, caption=caption, events=events, source=paragraph_of(block.source))
         case Image():
             return replace(block, caption=block.caption and caption_of(block.caption))
         case Section() | Group() | Aside() | Area():
@@ -208,7 +221,7 @@ def number_sections_and_captions(document: Document, numbering: Numbering) -> Do
                 return replace(block, number=text)
             case Table():
                 return replace(block, caption=next_caption(block.caption, "table", block.id, numbering.table_reference))
-            case Chart():
+            case Chart() | Timeline():
                 return replace(block, caption=next_caption(block.caption, "chart", block.id, numbering.chart_reference))
             case Image() if block.caption:
                 return replace(block, caption=next_caption(block.caption, "image", block.id, numbering.image_reference))

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
 from briefpress.content.model import ChartBlock
+from briefpress.document.charts import BARS, STACKED
 from briefpress.document.inlines import plain_text
-from briefpress.document.nodes import Chart, DataPoint, DataSeries
+from briefpress.document.nodes import AxisTick, Chart, DataPoint, DataSeries
 from briefpress.document.patterns import fill_pattern
-from briefpress.figures.model import Figure
+from briefpress.figures.dates import is_date
+from briefpress.figures.model import Amount, Figure
 from briefpress.findings import Finding, FindingCollector
 from briefpress.layouts.captions import caption_of, source_line
-from briefpress.localization.figures import FormError, format_figure, scaled_number
+from briefpress.layouts.chart_axis import axis_decimals, axis_values
+from briefpress.layouts.chart_data import ChartData, DataRow, chart_data
+from briefpress.layouts.chart_table import chart_table
+from briefpress.localization.dates import format_period, format_year
+from briefpress.localization.figures import FormError, axis_number, format_figure, scaled_number
 from briefpress.localization.localize import LocalizedBrief
+from briefpress.localization.numbers import EXACT
 
 
 def compose_chart(block: ChartBlock, localized: LocalizedBrief, collector: FindingCollector) -> Chart:
@@ -19,78 +30,140 @@ def compose_chart(block: ChartBlock, localized: LocalizedBrief, collector: Findi
     Values are in the unit that the language prints (100 million for Chinese where English has billion), so that axes,
     labels, the alternative text and the workbook in Word all agree.
     """
-    figures = _figures(block, localized, collector)
-    points = []
-    for figure in figures:
-        try:
-            category = _category(block, figure, localized, collector)
-            text = format_figure(figure, "number", localized.locale).text
-            value = scaled_number(figure, localized.locale)
-            points.append(DataPoint(_key(figure), category, value, text))
-        except FormError as error:
-            collector.add(Finding("F206", str(error), block.location))
-    decimals = max((-_exponent(point) for point in points), default=0)
-    number_format = "0" + ("." + "0" * decimals if decimals > 0 else "")
+    data = chart_data(block, localized, collector)
+    composer = _ChartComposer(block, data, localized, collector)
     title = plain_text(localized.texts[block.title.address])
     subtitle = plain_text(localized.texts[block.subtitle.address]) if block.subtitle else ""
+    names = [row.name or subtitle or title for row in data.rows]
+    series = tuple(DataSeries(name, composer.points(row)) for name, row in zip(names, data.rows, strict=True))
+    total = composer.total() if block.kind in STACKED and not collector.has_errors else None
     return Chart(
         id=block.id,
         caption=caption_of(localized, "chart", block.title, block.subtitle),
         kind=block.kind,
-        series=(DataSeries(subtitle or title, tuple(points)),),
-        alt=_alternative_text(block, localized, title, subtitle, points),
-        number_format=number_format,
+        series=series,
+        alt=_alternative_text(block, localized, title, subtitle, (*series, *([total] if total else []))),
+        number_format=_number_format(point for row in series for point in row.points),
         source=source_line(localized, block.id, block.sources),
+        axis=() if block.kind in BARS else composer.axis(series),
+        total=total,
+        highlight=block.highlight,
+        table=chart_table(block, data, composer.categories, total, localized) if block.has_table else None,
+        name_separator=fill_pattern(localized.labels["chart-value"], category="", value=""),
     )
 
 
-def _exponent(point: DataPoint) -> int:
-    exponent = point.value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+@dataclass(frozen=True, slots=True)
+class _ChartComposer:
+    block: ChartBlock
+    data: ChartData
+    localized: LocalizedBrief
+    collector: FindingCollector
+
+    @property
+    def categories(self) -> dict[str, str]:
+        """What each key is called on the page."""
+        return {key: self._category(key) for key in self.data.keys}
+
+    def points(self, row: DataRow) -> tuple[DataPoint, ...]:
+        """A point for each key; without a value where the row has none."""
+        categories = self.categories
+        return tuple(self._point(key, categories[key], row.cells.get(key)) for key in self.data.keys)
+
+    def _point(self, key: str, category: str, figure: Figure | None) -> DataPoint:
+        missing = DataPoint(key, category, None, "")
+        if figure is None:
+            return missing
+        try:
+            text = format_figure(figure, "number", self.localized.locale).text
+            return DataPoint(key, category, scaled_number(figure, self.localized.locale), text)
+        except FormError as error:
+            self.collector.add(Finding("F206", str(error), self.block.location))
+            return missing
+
+    def _category(self, key: str) -> str:
+        labels = [figure.label for series in self.block.series for figure in series.figures if figure.label]
+        for label in labels:
+            if str(label.address) == f"{self.block.id}/{key}":
+                return plain_text(self.localized.texts[label.address])
+        table = self.block.names
+        if table:
+            name = self.localized.names.get(table, {}).get(key)
+            if name is None:
+                message = f"the names «{table}» have no «{key}»"
+                self.collector.add(Finding("F305", message, self.block.location, found=key))
+            return name or key
+        figure = next((row.cells[key] for row in self.data.rows if key in row.cells), None)
+        period = key if is_date(key) else figure.period if figure and figure.name == key else ""
+        return _period_text(period, self.localized) if period else key
+
+    def total(self) -> DataSeries | None:
+        """The sum of each stack: exact, then as exact as the coarsest of its parts, as formulas are."""
+        amounts = [self._sum([row.cells[key] for row in self.data.rows]) for key in self.data.keys]
+        if not amounts:
+            return None
+        categories = self.categories
+        points = tuple(
+            self._point(key, categories[key], replace(next(iter(self.data.figures)), name=key, amount=amount))
+            for key, amount in zip(self.data.keys, amounts, strict=True)
+        )
+        return DataSeries(self.localized.labels["total"], points)
+
+    @staticmethod
+    def _sum(figures: Iterable[Figure]) -> Amount:
+        amounts = [figure.amount for figure in figures]
+        absolute = Decimal(0)
+        for amount in amounts:
+            absolute = EXACT.add(absolute, amount.absolute)
+        first = amounts[0]
+        value = EXACT.divide(absolute, first.scale.factor)
+        return replace(first, value=value, decimals=min(amount.decimals for amount in amounts))
+
+    def axis(self, series: Iterable[DataSeries]) -> tuple[AxisTick, ...]:
+        """The labelled axis of values on which all points stand."""
+        values = [point.value for row in series for point in row.points if point.value is not None]
+        figure = next(iter(self.data.figures), None)
+        if not values or figure is None:
+            return ()
+        marks = axis_values(values)
+        decimals = axis_decimals(marks)
+        locale = self.localized.locale
+        return tuple(AxisTick(mark, axis_number(mark, decimals, figure.amount, locale)) for mark in marks)
 
 
-def _key(figure: Figure) -> str:
-    return figure.name.partition("[")[2].rstrip("]") or figure.name
+def _period_text(period: str, localized: LocalizedBrief) -> str:
+    """A year in digits alone; other dates in words."""
+    if "-" in period:
+        return format_period(period, localized.locale).text
+    return format_year(period, localized.locale).text
 
 
-def _figures(block: ChartBlock, localized: LocalizedBrief, collector: FindingCollector) -> list[Figure]:
-    register = localized.brief.register
-    figures: list[Figure] = []
-    if block.series:
-        series = register.series.get(block.series)
-        if series is None and not register.is_unread(block.series):
-            collector.add(Finding("F201", f"the register has no series «{block.series}»", block.location))
-        figures.extend(series or ())
-    for name in block.figures:
-        figure = register.find(name)
-        if figure is None and not register.is_unread(name):
-            collector.add(Finding("F201", f"the register has no figure «{name}»", block.location, found=name))
-        if figure is not None:
-            figures.append(figure)
-    if block.descending:
-        figures.sort(key=lambda figure: figure.amount.absolute, reverse=True)
-    return figures
-
-
-def _category(block: ChartBlock, figure: Figure, localized: LocalizedBrief, collector: FindingCollector) -> str:
-    key = _key(figure)
-    if block.names:
-        name = localized.names.get(block.names, {}).get(key)
-        if name is None:
-            collector.add(Finding("F305", f"the names «{block.names}» have no «{key}»", block.location, found=key))
-        return name or key
-    if figure.period and (key in (figure.period, figure.name)):
-        return format_figure(figure, "year", localized.locale).text
-    return key
+def _number_format(points: Iterable[DataPoint]) -> str:
+    exponents = [point.value.as_tuple().exponent for point in points if point.value is not None]
+    decimals = max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+    return "0" + ("." + "0" * decimals if decimals > 0 else "")
 
 
 def _alternative_text(
-    block: ChartBlock, localized: LocalizedBrief, title: str, subtitle: str, points: list[DataPoint]
+    block: ChartBlock, localized: LocalizedBrief, title: str, subtitle: str, rows: tuple[DataSeries, ...]
 ) -> str:
-    """The message of the chart, then every value: what a reader who cannot see it needs."""
+    """The message of the chart, then every value, series by series: what a reader who cannot see it needs."""
     labels = localized.labels
-    values = labels["chart-value-separator"].join(
-        fill_pattern(labels["chart-value"], category=point.category, value=point.text) for point in points
-    )
+    separator = labels["chart-value-separator"]
+
+    def values_of(row: DataSeries) -> str:
+        return separator.join(
+            fill_pattern(labels["chart-value"], category=point.category, value=point.text)
+            for point in row.points
+            if point.value is not None
+        )
+
+    if len(rows) == 1:
+        values = values_of(rows[0])
+    else:
+        values = separator.join(
+            fill_pattern(labels["chart-series"], series=row.name, values=values_of(row)) for row in rows
+        )
     summary = plain_text(localized.texts[block.summary.address]) if block.summary else title
-    return fill_pattern(labels["chart-alt"], summary=summary, subtitle=subtitle, values=values)
+    pattern = labels["chart-alt"] if subtitle else labels["chart-alt"].replace(" {subtitle}", "")
+    return fill_pattern(pattern, summary=summary, subtitle=subtitle, values=values)

@@ -10,7 +10,15 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from briefpress.brands import Logo
-from briefpress.content.model import Brief, ChartBlock, ImageBlock, Output, TableBlock
+from briefpress.content.model import (
+    Brief,
+    ChartBlock,
+    ContentBlock,
+    ImageBlock,
+    Output,
+    TableBlock,
+    TimelineBlock,
+)
 from briefpress.content.walking import ABSTRACT, walk_blocks
 from briefpress.document.inlines import plain_text, walk_inlines
 from briefpress.document.leaves import block_leaves, leaves_of
@@ -20,6 +28,7 @@ from briefpress.document.nodes import (
     Area,
     Aside,
     Block,
+    Chart,
     Contents,
     Direction,
     Document,
@@ -36,6 +45,7 @@ from briefpress.document.nodes import (
     Section,
     Sources,
     Text,
+    Timeline,
     Value,
 )
 from briefpress.document.ties import LineRules, tie_lines
@@ -59,13 +69,14 @@ from briefpress.layouts.marking import PageMarking, mark_pages, with_portion_mar
 from briefpress.layouts.skeleton import SkeletonElement, read_skeleton
 from briefpress.layouts.tables import compose_table
 from briefpress.layouts.templates import render_body
+from briefpress.layouts.timelines import DATE_ROLE, EVENT_ROLE, compose_timeline
 from briefpress.layouts.view import view_of
 from briefpress.localization.bibliography import source_entry
 from briefpress.localization.figures import FormError, format_figure
 from briefpress.localization.localize import LocalizedBrief
 from briefpress.locations import ADDRESS_PATTERN, SegmentAddress, SourceLocation
 
-BlockType = TypeVar("BlockType", ChartBlock, TableBlock, ImageBlock)
+BlockType = TypeVar("BlockType", bound=ContentBlock)
 
 SOURCE = "source"
 """The form of a figure that says where it is from; for templates alone."""
@@ -225,8 +236,7 @@ class _Composer:
                 segment, text = self._leaf(element)
                 return Paragraph(text, self._role(element, "body"), segment) if text else None
             case "chart":
-                chart = self._find(element, "data-chart", ChartBlock)
-                return compose_chart(chart, self.localized, self.collector) if chart else None
+                return self._chart(element)
             case "table":
                 table = self._find(element, "data-table", TableBlock)
                 return compose_table(table, self.localized, self.collector) if table else None
@@ -257,11 +267,19 @@ class _Composer:
         logo = self.logos.get(element.attributes["data-logo"])
         return compose_logo(logo, self._role(element, LOGO), self.localized) if logo else None
 
-    def _find(self, element: SkeletonElement, attribute: str, kind: type[BlockType]) -> BlockType | None:
+    def _chart(self, element: SkeletonElement) -> Chart | Timeline | None:
+        found = self._find(element, "data-chart", ChartBlock, TimelineBlock)
+        if isinstance(found, TimelineBlock):
+            for role in (DATE_ROLE, EVENT_ROLE):
+                self._known_role(element, role)
+            return compose_timeline(found, self.localized, self.collector)
+        return compose_chart(found, self.localized, self.collector) if isinstance(found, ChartBlock) else None
+
+    def _find(self, element: SkeletonElement, attribute: str, *kinds: type[BlockType]) -> BlockType | None:
         wanted = element.attributes[attribute]
         known: list[str] = []
         for block in walk_blocks(self.brief):
-            if isinstance(block, kind):
+            if isinstance(block, kinds):
                 if block.id == wanted:
                     return block
                 known.append(block.id)
@@ -269,7 +287,9 @@ class _Composer:
         return None
 
     def _role(self, element: SkeletonElement, default: str) -> str:
-        role = element.attributes.get("role") or default
+        return self._known_role(element, element.attributes.get("role") or default)
+
+    def _known_role(self, element: SkeletonElement, role: str) -> str:
         if role not in self.layout.roles:
             self._report("F404", element, f"the layout gives no look to the role «{role}»", role, self.layout.roles)
         return role

@@ -58,6 +58,8 @@ _RUNNING_TITLE = "head-line"
 _BETWEEN_LABELS = 4.0
 """Space in pt between the labels of two columns of a chart."""
 
+_LYING = {ChartKind.COLUMN: ChartKind.BAR, ChartKind.STACKED_COLUMN: ChartKind.STACKED_BAR}
+
 _POINTS_PER_MM = 72 / 25.4
 _CELL_SIDES = 8.0
 """What both sides of a cell take, in points."""
@@ -108,12 +110,17 @@ def reflow(document: Document, stylesheet: Stylesheet, pair: str, measure: Measu
     and date would take three lines of every page, and stand on the first. Both formats read the outcome.
     """
 
+    def has_room(table: Table) -> bool:
+        return _has_room(table, stylesheet, measure)
+
     def reflowed(block: Block) -> Block:
         match block:
-            case Table() if not _has_room(block, stylesheet, measure):
+            case Table() if not has_room(block):
                 return replace(block, pair=pair)
-            case Chart(kind=ChartKind.COLUMN) if not _labels_have_room(block, stylesheet, measure):
-                return replace(block, kind=ChartKind.BAR)
+            case Chart():
+                lying = block.kind if _labels_have_room(block, stylesheet, measure) else _LYING.get(block.kind)
+                table = replace(block.table, pair=pair) if block.table and not has_room(block.table) else block.table
+                return replace(block, kind=lying or block.kind, table=table)
             case List():
                 return replace(block, items=tuple(ListItem(tuple(map(reflowed, i.children))) for i in block.items))
             case Section() | Group() | Aside() | Area():

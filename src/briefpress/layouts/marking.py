@@ -18,6 +18,7 @@ from briefpress.content.model import (
     QuotationBlock,
     Segment,
     TableBlock,
+    TimelineBlock,
 )
 from briefpress.content.walking import ABSTRACT, block_segments, walk_blocks
 from briefpress.document.inlines import plain_text, walk_inlines
@@ -41,6 +42,7 @@ from briefpress.document.nodes import (
     Sources,
     Table,
     Text,
+    Timeline,
 )
 from briefpress.document.patterns import fill_pattern
 from briefpress.document.transforms import without_marks
@@ -117,7 +119,7 @@ def _placed(skeleton: SkeletonElement, brief: Brief) -> Iterator[SegmentAddress]
     names = {value for element in skeleton.walk() for value in element.attributes.values()}
     yield from (address for address in brief.segments if address in names)
     for block in walk_blocks(brief):
-        if isinstance(block, ChartBlock | TableBlock | ImageBlock) and block.id in names:
+        if isinstance(block, ChartBlock | TimelineBlock | TableBlock | ImageBlock) and block.id in names:
             yield from (segment.address for segment in block_segments([block]))
 
 
@@ -143,7 +145,7 @@ def _portions_of(blocks: Iterable[ContentBlock]) -> Iterator[Segment]:
                 yield block.text
             case CalloutBlock():
                 yield from _portions_of(block.blocks)
-            case ChartBlock() | TableBlock():
+            case ChartBlock() | TimelineBlock() | TableBlock():
                 yield block.title
             case ImageBlock() if block.title:
                 yield block.title
@@ -171,12 +173,12 @@ def _marked_block(block: Block, portions: Mapping[SegmentAddress, str]) -> Block
         case List():
             items = (tuple(_marked_block(child, portions) for child in item.children) for item in block.items)
             return replace(block, items=tuple(ListItem(children) for children in items))
-        case Table() | Chart() | Image() if block.caption:
+        case Table() | Chart() | Timeline() | Image() if block.caption:
             children = _marked(block.caption.children, block.caption.segment, portions)
             return replace(block, caption=replace(block.caption, children=children))
         case Section() | Group() | Aside() | Area():
             return replace(block, children=tuple(_marked_block(child, portions) for child in block.children))
-        case Heading() | Contents() | Sources() | Table() | Chart() | Image():
+        case Heading() | Contents() | Sources() | Table() | Chart() | Timeline() | Image():
             return block
         case _:
             assert_never(block)

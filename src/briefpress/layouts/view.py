@@ -21,6 +21,7 @@ from briefpress.content.model import (
     QuotationBlock,
     SubheadingBlock,
     TableBlock,
+    TimelineBlock,
 )
 from briefpress.content.room import WHEN_ROOM
 from briefpress.content.walking import block_segments
@@ -216,7 +217,7 @@ def _block(block: ContentBlock) -> BlockView:
             return BlockView("quotation", block.id, address=block.text.address, attribution=attribution, is_core=core)
         case FiguresBlock():
             return BlockView("figures", block.id, figures=tuple(_entries(block)), is_core=core)
-        case ChartBlock():
+        case ChartBlock() | TimelineBlock():
             return BlockView("chart", block.id, is_core=core)
         case TableBlock():
             return BlockView("table", block.id, is_core=core, columns=len(block.columns))

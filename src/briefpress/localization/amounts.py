@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefpress.figures.model import Amount, Bound, Kind
@@ -81,6 +81,14 @@ def table_number(amount: Amount, locale: Locale) -> FormattedValue:
     text = _limited_sign(write_number(mantissa.number, locale), amount.bound, locale)
     spoken = _limited(_spoken_number(mantissa.number, locale), amount.bound, locale, bare=True)
     return FormattedValue(text, _for_the_ear(spoken))
+
+
+def axis_number(value: Decimal, decimals: int, amount: Amount, locale: Locale) -> str:
+    """A number on an axis of values such as ``amount``: ``value`` as ``scaled_number`` counts, «20» or «20%»."""
+    if is_percent(amount):
+        tick = replace(amount, value=value, unit="percent", kind=Kind.COUNT, decimals=decimals, bound=Bound.EXACT)
+        return table_number(tick, locale).text
+    return write_number(round_half_up(value, decimals), locale)
 
 
 def signed_number(amount: Amount, locale: Locale) -> FormattedValue:

@@ -10,6 +10,7 @@ from briefpress.figures.model import Amount, Bound, Figure, Kind, Register
 from briefpress.localization.amounts import (
     FormattedValue,
     FormError,
+    axis_number,
     bare_amount,
     full_amount,
     plural_category,
@@ -21,7 +22,16 @@ from briefpress.localization.amounts import scaled_number as scaled_amount
 from briefpress.localization.dates import format_period, format_year
 from briefpress.localization.locale import Locale
 
-__all__ = ["FORMS", "FormError", "FormattedValue", "find_figure", "format_figure", "format_unit", "scaled_number"]
+__all__ = [
+    "FORMS",
+    "FormError",
+    "FormattedValue",
+    "axis_number",
+    "find_figure",
+    "format_figure",
+    "format_unit",
+    "scaled_number",
+]
 
 FORMS = ("", "amount", "number", "unit", "date", "year", "rival", "signed", "size", "plural")
 """Every form; the empty one is the full form. ``size`` is the full form without its sign: «fell by {x:size}»."""

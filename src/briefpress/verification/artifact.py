@@ -12,12 +12,13 @@ from briefpress.findings import Finding
 from briefpress.formats.html.writer import MARK
 from briefpress.formats.pdf.reader import read_pdf
 from briefpress.formats.word.anchors import address_hash
-from briefpress.formats.word.chart_data import label_as_shown
-from briefpress.formats.word.reader import WordChart, WordReadError, read_word
+from briefpress.formats.word.chart_reader import WordChart
+from briefpress.formats.word.reader import WordReadError, read_word
 from briefpress.locations import SourceLocation
 from briefpress.rendering import Composition, fonts_of
-from briefpress.verification.comparison import FinishedText, compare_drawings, compare_leaves, compare_order
+from briefpress.verification.comparison import FinishedText, compare_leaves, compare_order
 from briefpress.verification.disclosure import NO_SECRETS, Secrets, find_disclosures
+from briefpress.verification.drawings import compare_drawings
 from briefpress.verification.marking import verify_pdf_marking, verify_word_marking
 from briefpress.verification.streams import file_holdings, pdf_holdings
 
@@ -89,9 +90,9 @@ def verify_word(
     for segment in text.segments:
         texts.setdefault(segment.address_hash, []).append(segment.text)
     images = {image.alt for image in images_of(composition.document.children)}
-    pictures = [(alternative, "") for alternative in text.alternatives if alternative in images]
+    pictures: list[tuple[str, str | WordChart]] = [(found, "") for found in text.alternatives if found in images]
     alternatives = [alternative for alternative in text.alternatives if alternative not in images]
-    drawings = [*zip_longest(alternatives, map(_shown, text.charts), fillvalue=""), *pictures]
+    drawings = [*zip_longest(alternatives, text.charts, fillvalue=""), *pictures]
     leaves = tuple(leaves_of(composition.document, running=True))
     keys = {leaf.address: address_hash(leaf.address) for leaf in leaves if leaf.address}
     finished = FinishedText(texts, drawings)
@@ -100,16 +101,6 @@ def verify_word(
     yield from compare_drawings(composition.document.children, finished, file)
     yield from verify_word_marking(composition.document, text, file)
     yield from find_disclosures(secrets, file_holdings(data, ""), composition.document, file)
-
-
-def _shown(chart: WordChart) -> str:
-    """What Word shows of a chart: categories, and values as labels fix them or as the number format writes them."""
-    parts: list[str] = []
-    for series in chart.series:
-        for position, (category, value) in enumerate(zip(series.categories, series.values, strict=True)):
-            parts.append(category)
-            parts.append(series.labels.get(position) or label_as_shown(value, chart.number_format) or "")
-    return "".join(parts)
 
 
 def _read(file: Path) -> bytes | None:

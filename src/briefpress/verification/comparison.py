@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefpress.document.inlines import plain_text, walk_inlines
-from briefpress.document.leaves import Leaf, walk_blocks
-from briefpress.document.nodes import Block, Chart, Image, Value
+from briefpress.document.leaves import Leaf
+from briefpress.document.nodes import Value
 from briefpress.findings import Finding
+from briefpress.formats.word.chart_reader import WordChart
 from briefpress.locations import SegmentAddress, SourceLocation
 
 _INVISIBLE = re.compile(
@@ -41,11 +42,11 @@ def reads_as(found: str, wanted: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FinishedText:
-    """What a finished file says: texts by key in order, and of each chart and image its alternative text and all that
-    it draws."""
+    """What a finished file says: texts by key in order, and of each chart and image its alternative text and what it
+    shows: the text of a drawing, or a native chart."""
 
     texts: Mapping[str, Sequence[str]]
-    drawings: Sequence[tuple[str, str]]
+    drawings: Sequence[tuple[str, str | WordChart]]
 
 
 def compare_leaves(
@@ -71,15 +72,15 @@ def compare_leaves(
         if lost:
             names = ", ".join(f"{{{value.name}}} «{value.text}»" for value in lost)
             message = f"`{address}` does not print the figure {names}"
-            yield Finding("F603", message, file, found=_shortened(found), expected=_shortened(wanted))
+            yield Finding("F603", message, file, found=shortened(found), expected=shortened(wanted))
         else:
             message = f"`{address}` is not the text of its document"
-            yield Finding("F602", message, file, found=_shortened(found), expected=_shortened(wanted))
+            yield Finding("F602", message, file, found=shortened(found), expected=shortened(wanted))
     known = {keys[address] for address in expected}
     for key in finished.texts:
         if key not in known and comparable("".join(finished.texts[key])):
             message = f"the file holds a text `{key}` that its document does not have"
-            yield Finding("F602", message, file, found=_shortened("".join(finished.texts[key])))
+            yield Finding("F602", message, file, found=shortened("".join(finished.texts[key])))
 
 
 def compare_order(
@@ -106,41 +107,6 @@ def _lost_values(values: Iterable[Value], found: str) -> list[Value]:
     return lost
 
 
-def compare_drawings(blocks: Iterable[Block], finished: FinishedText, file: SourceLocation) -> Iterator[Finding]:
-    """Findings where a chart or image has another alternative text, or a chart draws other labels and values."""
-    drawings = list(finished.drawings)
-    for block in walk_blocks(blocks):
-        if not isinstance(block, Chart | Image):
-            continue
-        what = f"the {type(block).__name__.lower()} `{block.id}`"
-        wanted = comparable(block.alt)
-        match = next((drawing for drawing in drawings if comparable(drawing[0]) == wanted), None)
-        if match is None:
-            message = f"{what} is not in the file with its alternative text"
-            yield Finding("F602", message, file, expected=_shortened(block.alt))
-            continue
-        drawings.remove(match)
-        if isinstance(block, Chart) and (lost := _lost_point(block, comparable(match[1]))):
-            yield Finding("F603", f"{what} does not show {lost}", file, found=_shortened(match[1]))
-    for alternative, _ in drawings:
-        message = "the file has a chart or image that its document does not have"
-        yield Finding("F602", message, file, found=_shortened(alternative))
-
-
-def _lost_point(chart: Chart, drawn: str) -> str:
-    """What the chart ought to show where it is not shown; empty if all is there, in order, and nothing else.
-
-    Bars have their category before their value, columns after it.
-    """
-    pairs = [(comparable(point.category), comparable(point.text)) for row in chart.series for point in row.points]
-    orders = [[category + value for category, value in pairs], [value + category for category, value in pairs]]
-    if drawn in ("".join(order) for order in orders):
-        return ""
-    for category, value in pairs:
-        if category + value not in drawn and value + category not in drawn:
-            return f"«{category}: {value}»"
-    return "its values alone and in their order"
-
-
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """``text``, or what a finding can show of it."""
     return text if len(text) <= 160 else text[:157] + "…"

@@ -90,7 +90,7 @@ def test_blocks_carry_what_directives_say(project: Project) -> None:
         "A. Minister, Ministry of Commerce",
     )
     assert isinstance(chart, ChartBlock)
-    assert (chart.series, chart.descending, chart.sources) == ("by-country", True, ("customs",))
+    assert (chart.figure_names, chart.descending, chart.sources) == (("by-country",), True, ("customs",))
     assert isinstance(partners, TableBlock)
     assert partners.total is not None
     assert partners.total.cells["partner"].text == "All"

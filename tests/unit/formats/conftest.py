@@ -48,6 +48,8 @@ from briefpress.document.nodes import (
     Strong,
     Table,
     Text,
+    Timeline,
+    TimelineEvent,
     Value,
 )
 from briefpress.document.stylesheet import FontFamily, FontStack, PageStyle, RoleStyle, Stylesheet
@@ -105,6 +107,22 @@ CHART = Chart(
     "0.0",
     p("by-country/source-line", "Source: customs", role="source"),
 )
+TIMELINE = Timeline(
+    "since",
+    caption("since", "What came later", "Chart"),
+    (
+        TimelineEvent(
+            p("since/a/date", Literal("1992", "1992"), role="timeline-date"),
+            p("since/a", "It starts.", role="timeline-event"),
+            10958,
+        ),
+        TimelineEvent(
+            p("since/b/date", Value("b", "date", "2022")), p("since/b", "It goes ", Strong((Text("on"),)), "."), 100
+        ),
+        TimelineEvent(p("since/c/date", Literal("2022-04", "April 2022")), p("since/c", "It ends.")),
+    ),
+    p("since/source-line", "Source: customs", role="source"),
+)
 IMAGE = Image(
     "map", "content/alpha/images/map.png", "d1", 40, 30, 'A "map" & more', caption("map", "The region", "Image")
 )
@@ -140,6 +158,7 @@ BLOCKS: tuple[Block, ...] = (
     ),
     Area("main", (p("main", "Main"),)),
     Area("side", (CHART,)),
+    TIMELINE,
     Aside("watch", (p("watch/title", "Watch", role="box-title"),)),
     IMAGE,
     Sources(
@@ -171,7 +190,7 @@ def every_node() -> Document:
 ROLES = (
     "body", "title", "heading-1", "heading-2", "heading-3", "heading-4", "list", "table-head", "table-body",
     "table-total", "caption", "subtitle", "source", "sources", "note", "head", "foot", "contents", "watch", "box-title",
-    "chart-label", "chart-value",
+    "chart-label", "chart-value", "timeline-date", "timeline-event",
 )  # fmt: skip
 
 

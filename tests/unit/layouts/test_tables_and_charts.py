@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 import pytest
 
-from briefpress.content.model import ChartBlock, TableBlock
+from briefpress.content.model import ChartBlock, ChartFigure, ChartSeries, TableBlock
 from briefpress.content.walking import walk_blocks
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import Value
@@ -15,6 +16,7 @@ from briefpress.findings import FindingCollector
 from briefpress.layouts.charts import compose_chart
 from briefpress.layouts.tables import compose_table
 from briefpress.localization.localize import LocalizedBrief
+from briefpress.locations import SourceLocation
 
 
 @pytest.fixture
@@ -25,6 +27,17 @@ def chart(localized: LocalizedBrief) -> ChartBlock:
 @pytest.fixture
 def table(localized: LocalizedBrief) -> TableBlock:
     return next(block for block in walk_blocks(localized.brief) if isinstance(block, TableBlock))
+
+
+PLACE = SourceLocation(PurePosixPath("content/alpha/brief.md"), 40, 1)
+
+
+def of_series(*names: str) -> tuple[ChartSeries, ...]:
+    return tuple(ChartSeries(name, PLACE, series=name) for name in names)
+
+
+def of_figures(*names: str) -> tuple[ChartSeries, ...]:
+    return (ChartSeries("", PLACE, figures=tuple(ChartFigure(name) for name in names)),)
 
 
 @pytest.fixture
@@ -49,7 +62,7 @@ def test_points_keep_the_order_of_the_series_unless_it_is_to_descend(
 def test_a_chart_of_figures_has_their_periods_as_categories(
     localized: LocalizedBrief, chart: ChartBlock, collector: FindingCollector
 ) -> None:
-    made = compose_chart(replace(chart, series="", figures=("trade",), names=""), localized, collector)
+    made = compose_chart(replace(chart, series=of_figures("trade"), names=""), localized, collector)
     assert [(point.category, point.text) for point in made.series[0].points] == [("2021", "50.1")]
     assert made.number_format == "0.0"
 
@@ -66,8 +79,8 @@ def test_the_alternative_says_every_value(
 @pytest.mark.parametrize(
     ("change", "finding"),
     [
-        ({"series": "gone"}, ("F201", "the register has no series «gone»", True)),
-        ({"figures": ("gone",)}, ("F201", "the register has no figure «gone»", True)),
+        ({"series": of_series("gone")}, ("F201", "the register has no series «gone»", True)),
+        ({"series": of_figures("gone")}, ("F201", "the register has no figure «gone»", True)),
         ({"names": "gone"}, ("F305", "the names «gone» have no «KZ»", True)),
     ],
 )
@@ -85,8 +98,9 @@ def test_what_a_chart_names_must_be_there(
 def test_an_empty_chart_is_made_without_a_traceback(
     localized: LocalizedBrief, chart: ChartBlock, collector: FindingCollector
 ) -> None:
-    made = compose_chart(replace(chart, series="", figures=()), localized, collector)
-    assert made.series[0].points == ()
+    for series in ((), of_figures()):
+        made = compose_chart(replace(chart, series=series), localized, collector)
+        assert [row.points for row in made.series] == [()] * len(series)
 
 
 def test_computed_rows_take_the_order_of_another_series(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -41,11 +42,13 @@ class Finished:
         return list(verify_word(self.root, self.word, replace(self.composition, document=document)))
 
 
-def finish(root: Path, output: str, folder: Path) -> Finished:
-    brief = load_brief(root / "content/central-asia-trade", root)
+def finish(
+    root: Path, output: str, folder: Path, brief_id: str = "central-asia-trade", language: str = "en"
+) -> Finished:
+    brief = load_brief(root / "content" / brief_id, root)
     wanted = brief.output(output)
     assert wanted is not None
-    composition = compose_output(root, brief, "en", wanted)
+    composition = compose_output(root, brief, language, wanted)
     pdf = render_pdf(root, composition)
     (folder / "x.pdf").write_bytes(pdf.data)
     (folder / "x.docx").write_bytes(render_word(root, composition, pdf.anchors))
@@ -65,6 +68,29 @@ def one_page(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Finish
 @pytest.fixture(scope="session")
 def cards(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
     return finish(checkout, "speaking-points", tmp_path_factory.mktemp("cards"))
+
+
+@pytest.fixture(scope="session")
+def charts_project(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with one brief that has charts of every kind, in four languages."""
+    root = tmp_path_factory.mktemp("charts")
+    shutil.copytree(checkout / "tests/fixtures/charts/content", root / "content")
+    shutil.copytree(checkout / "content/shared", root / "content/shared")
+    shutil.copytree(checkout / "templates", root / "templates")
+    shutil.copytree(checkout / "tools/fonts", root / "tools/fonts")
+    (root / ".cache").mkdir()
+    (root / ".cache/fonts").symlink_to(checkout / ".cache/fonts")
+    return root
+
+
+@pytest.fixture(scope="session")
+def charts(charts_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    return finish(charts_project, "background", tmp_path_factory.mktemp("charts-en"), "charts")
+
+
+@pytest.fixture(scope="session")
+def arabic_charts(charts_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    return finish(charts_project, "background", tmp_path_factory.mktemp("charts-ar"), "charts", "ar")
 
 
 @pytest.fixture(scope="session", autouse=True)

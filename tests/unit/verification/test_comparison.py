@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import PurePosixPath
 
 import pytest
 
 from briefpress.document.leaves import Leaf
-from briefpress.document.nodes import (
-    Area,
-    Block,
-    Caption,
-    Chart,
-    ChartKind,
-    DataPoint,
-    DataSeries,
-    Image,
-    List,
-    ListItem,
-    Text,
-    Value,
-)
+from briefpress.document.nodes import Text, Value
 from briefpress.findings import Finding
 from briefpress.locations import SegmentAddress, SourceLocation
 from briefpress.verification.comparison import (
     FinishedText,
     comparable,
-    compare_drawings,
     compare_leaves,
     compare_order,
     reads_as,
@@ -153,49 +138,3 @@ def test_order_is_that_of_the_document() -> None:
     assert found("a", "b", "c") == []
     assert found("a", "note", "c") == []
     assert found("a", "c", "b") == ["`b` stands at another place than in its document"]
-
-
-# --- charts and images -----------------------------------------------------------------------------------------------
-
-
-def chart(*points: tuple[str, str], alt: str = "Alt") -> Chart:
-    made = tuple(DataPoint(category, category, Decimal(1), text) for category, text in points)
-    return Chart("c", Caption("", 0, (), None), ChartKind.BAR, (DataSeries("", made),), alt)
-
-
-def drawn(blocks: list[Block], *drawings: tuple[str, str]) -> list[str]:
-    return [f"{found.code} {found.message}" for found in compare_drawings(blocks, FinishedText({}, drawings), FILE)]
-
-
-TWO = chart(("KZ", "25.1"), ("UZ", "5.1"))
-
-
-def test_a_chart_may_have_its_values_before_or_after_its_categories() -> None:
-    assert drawn([TWO], ("Alt", "KZ25.1UZ5.1")) == []
-    assert drawn([TWO], ("Alt", "25.1 KZ 5.1 UZ")) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "KZ25.1", "KZ25.1UZ15.1", "KZ5.1UZ25.1", "UZ5.1KZ25.1", "KZ25.1UZ5.1TM1", "KZ25.1UZ5.1KZ25.1", "KZ-25.1UZ5.1"],
-)
-def test_a_chart_must_show_all_its_values_and_no_others_in_order(text: str) -> None:
-    (found,) = drawn([TWO], ("Alt", text))
-    assert found.startswith("F603 the chart `c` does not show ")
-
-
-def test_charts_with_the_same_alternative_are_told_apart() -> None:
-    assert drawn([TWO, TWO], ("Alt", "KZ25.1UZ5.1")) == [
-        "F602 the chart `c` is not in the file with its alternative text"
-    ]
-
-
-def test_images_must_be_there_with_their_alternatives() -> None:
-    image = Image("map", "", "", 1, 1, "A map")
-    blocks: list[Block] = [Area("side", (image,)), List((ListItem((TWO,)),))]
-    assert drawn(blocks, ("A map", ""), ("Alt", "KZ25.1UZ5.1")) == []
-    assert drawn([image], ("A mop", "")) == [
-        "F602 the image `map` is not in the file with its alternative text",
-        "F602 the file has a chart or image that its document does not have",
-    ]
-    assert drawn([], ("A map", "")) == ["F602 the file has a chart or image that its document does not have"]

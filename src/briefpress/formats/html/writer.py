@@ -49,6 +49,7 @@ from briefpress.document.nodes import (
     Strong,
     Table,
     Text,
+    Timeline,
     Value,
 )
 from briefpress.document.transforms import without_marks
@@ -66,6 +67,9 @@ MARK = "-mark"
 
 ColumnWidths = Callable[[Table, str], Sequence[float]]
 """Gives the widths of the columns of a table that stands in the area named; only their proportions count."""
+
+_LEAST_WHITE, _MOST_WHITE = 6.0, 22.0
+"""White in pt after an event: at least, and for the longest wait beside that."""
 
 DrawChart = Callable[[Chart, str], str]
 """Gives the SVG of a chart that stands in the area named, or across the page where the name is empty."""
@@ -165,7 +169,10 @@ class _HtmlWriter:
                 caption = self.caption(block.caption, "figcaption")
                 source = self.block(block.source) if block.source else ""
                 attributes = _attributes(block.role, None, anchor=block.id)
-                return f"<figure{attributes}>{caption}{self.draw_chart(block, self.area)}{source}</figure>"
+                values = self.table(block.table) if block.table else ""
+                return f"<figure{attributes}>{caption}{self.draw_chart(block, self.area)}{values}{source}</figure>"
+            case Timeline():
+                return self.timeline(block)
             case Image() if block.role == LOGO:
                 size = f"width:{block.width}px;height:{block.height}px"
                 picture = f"<img src={quoteattr(self.image_url(block.path))} alt={quoteattr(block.alt)} style='{size}'>"
@@ -247,10 +254,30 @@ class _HtmlWriter:
         fixed = " fixed" if widths else ""
         of_text = sum(column.align is Align.START for column in table.columns) * 2 > len(table.columns)
         kind = f"{table.role}-block of-{'text' if of_text else 'numbers'}"
+        caption = self.caption(table.caption, "caption") if table.caption.children else ""
         return (
             f"<div{_attributes(kind, None, anchor=table.id)}>"
-            f"<table{_attributes(table.role + fixed, None)}>{self.caption(table.caption, 'caption')}"
+            f"<table{_attributes(table.role + fixed, None)}>{caption}"
             f"<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{rows}</tbody></table>{source}</div>"
+        )
+
+    def timeline(self, timeline: Timeline) -> str:
+        """Events along a line; the white between two of them grows with the time that lies between them."""
+        longest = max((event.days for event in timeline.events), default=0) or 1
+        rows = []
+        for event in timeline.events:
+            space = _LEAST_WHITE + _MOST_WHITE * event.days / longest if event.days else _LEAST_WHITE
+            date, text = (self.inlines(part.children) for part in (event.date, event.text))
+            rows.append(
+                f'<tr class="event"><th scope="row"{_attributes(event.date.role, event.date.segment)}>{date}</th>'
+                f'<td style="padding-bottom:{space:.1f}pt"><div>'
+                f"<p{_attributes(event.text.role, event.text.segment)}>{text}</p></div></td></tr>"
+            )
+        source = self.block(timeline.source) if timeline.source else ""
+        return (
+            f"<div{_attributes('timeline-block', None, anchor=timeline.id)}>"
+            f"<table{_attributes(timeline.role, None)}>{self.caption(timeline.caption, 'caption')}"
+            f"<tbody>{''.join(rows)}</tbody></table>{source}</div>"
         )
 
     def row(self, table: Table, row: Row) -> str:

@@ -23,6 +23,7 @@ from briefpress.document.nodes import (
     Section,
     Sources,
     Table,
+    Timeline,
 )
 from briefpress.formats.word.anchors import source_name, target_name
 from briefpress.formats.word.character_styles import RunStyle
@@ -52,7 +53,7 @@ from briefpress.formats.word.sections import (
     section_properties,
 )
 from briefpress.formats.word.styles import ParagraphStyle
-from briefpress.formats.word.tables import write_table
+from briefpress.formats.word.tables import write_table, write_timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ class BlockWriter:
                 return write_table(self.context, self.inlines, block)
             case Chart():
                 return write_chart(self.context, self.inlines, block)
+            case Timeline():
+                return write_timeline(self.context, self.inlines, block)
             case Image():
                 return write_image(self.context, self.inlines, block)
             case Section() | Area():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from briefpress.document.nodes import Chart, ChartKind
+from briefpress.document.charts import categories_of, has_values
+from briefpress.document.nodes import Chart, ChartKind, Direction
+from briefpress.document.palette import highlight_fills, series_fills
 from briefpress.formats.word.captions import write_caption, write_paragraph
 from briefpress.formats.word.chart_data import chart_series, chart_workbook
-from briefpress.formats.word.chart_look import ChartLook, chart_space
+from briefpress.formats.word.chart_frames import key_height
+from briefpress.formats.word.chart_parts import ChartLook
+from briefpress.formats.word.chart_space import chart_space
 from briefpress.formats.word.context import Context
 from briefpress.formats.word.drawings import inline_drawing
 from briefpress.formats.word.elements import NAMESPACES, Element, element, paragraph, serialize
@@ -13,49 +17,47 @@ from briefpress.formats.word.inlines import InlineWriter
 from briefpress.formats.word.languages import word_languages
 from briefpress.formats.word.looks import BOLD_FROM
 from briefpress.formats.word.measures import POINTS_PER_MM, emu
+from briefpress.formats.word.tables import write_values
 
 _WORKBOOK_ID = "rId1"
-_BAR_PITCH, _COLUMN_RATIO, _MARGIN, _LEGEND = 7.0, 0.34, 5.0, 8.0
-"""Height in mm of one bar with its gap, of columns by the width of the chart, and of what stands around them."""
+_BAR_PITCH, _MARGIN = 7.0, 5.0
+"""Height in mm of one bar with its gap, and of what stands around the bars."""
+
+_HEIGHT_BY_WIDTH = {ChartKind.COLUMN: 0.34, ChartKind.STACKED_COLUMN: 0.42, ChartKind.LINE: 0.4, ChartKind.DOT: 0.4}
 
 _LINE = 1.7
 """The least height of a bar with its gap as a multiple of the size of labels: closer ones are left out by Word."""
 
 
 def write_chart(context: Context, inlines: InlineWriter, chart: Chart) -> list[Element]:
-    """Caption, chart and the line of sources beneath; where there is no data, nothing is drawn."""
+    """Caption, chart, its values as a table if asked for, and the line of sources; without data nothing is drawn."""
     caption = write_caption(context, inlines, chart.caption, "Chart", chart.id)
-    if not any(series.points for series in chart.series):
-        return caption + ([write_paragraph(context, inlines, chart.source)] if chart.source else [])
-    series = chart_series(chart)
-    space = chart_space(chart, series, _look(context), _WORKBOOK_ID)
+    values = write_values(context, inlines, chart.table) if chart.table else []
+    beneath = [write_paragraph(context, inlines, chart.source)] if chart.source else []
+    if not has_values(chart):
+        return [*caption, *values, *beneath]
+    look = _look(context, chart)
+    space = chart_space(chart, chart_series(chart), look, _WORKBOOK_ID)
     workbook = chart_workbook(chart, context.document.properties.date)
     relationship = context.package.add_chart(serialize(space, "c", "a", "r"), workbook, _WORKBOOK_ID)
-    size = (emu(context.width), emu(_height(context, chart)))
     graphic = element("a:graphicData", {"uri": NAMESPACES["c"]}, element("c:chart", {"r:id": relationship}))
-    drawing = inline_drawing(context, graphic, size, "Chart", chart.alt)
-    beneath = [write_paragraph(context, inlines, chart.source)] if chart.source else []
-    return [
-        *caption,
-        paragraph(context.styles.graphic(chart.role, sourced=bool(chart.source)).id, [drawing]),
-        *beneath,
-    ]
+    drawing = inline_drawing(context, graphic, (emu(look.width), emu(look.height)), "Chart", chart.alt)
+    style = context.styles.graphic(chart.role, sourced=bool(chart.source or chart.table))
+    return [*caption, paragraph(style.id, [drawing]), *values, *beneath]
 
 
-def _height(context: Context, chart: Chart) -> float:
-    legend = _LEGEND if len(chart.series) > 1 else 0
-    width = context.width
-    if chart.kind is ChartKind.COLUMN:
-        return width * _COLUMN_RATIO + legend
-    categories = len(chart.series[0].points)
-    least_pitch = _look(context).size * _LINE / POINTS_PER_MM
-    pitch = max(_BAR_PITCH, least_pitch) * (1 + 0.5 * (len(chart.series) - 1))
+def _height(context: Context, chart: Chart, size: float) -> float:
+    key = key_height(chart, size, context.width)
+    if chart.kind in _HEIGHT_BY_WIDTH:
+        return context.width * _HEIGHT_BY_WIDTH[chart.kind] + key
+    beside = 1 + 0.5 * (len(chart.series) - 1) if chart.kind is ChartKind.BAR else 1.5
+    pitch = max(_BAR_PITCH, size * _LINE / POINTS_PER_MM) * beside
+    page = context.stylesheet.page
     share = 0.8 if context.stylesheet.least_size else 0.6
-    largest = share * (context.stylesheet.page.height - context.stylesheet.page.top - context.stylesheet.page.bottom)
-    return min(largest, categories * pitch + _MARGIN + legend)
+    return min(share * (page.height - page.top - page.bottom), len(categories_of(chart)) * pitch + _MARGIN + key)
 
 
-def _look(context: Context) -> ChartLook:
+def _look(context: Context, chart: Chart) -> ChartLook:
     stylesheet = context.stylesheet
     role = stylesheet.roles.get("chart-label") or stylesheet.role("table-body")
     values = stylesheet.roles.get("chart-value", role)
@@ -66,15 +68,22 @@ def _look(context: Context) -> ChartLook:
         east_asian=fonts.east_asian or fonts.latin,
         complex=fonts.complex or fonts.latin,
         language=_language(context),
+        is_rtl=context.document.direction is Direction.RTL,
         size=role.size,
         bold_values=values.weight >= BOLD_FROM,
         ink=colors.get("foreground", role.color),
         line=colors.get("secondary", role.color),
-        series=tuple(colors[token] for token in ("primary", "accent", "secondary", "line") if token in colors)
-        or (role.color,),
+        grid=colors.get("line", role.color),
+        paper=colors.get("background", "#ffffff"),
+        fills=series_fills(colors),
+        highlights=highlight_fills(colors),
+        width=context.width,
+        height=_height(context, chart, role.size),
     )
 
 
 def _language(context: Context) -> str:
     languages = word_languages(context.document.language)
+    if context.document.direction is Direction.RTL:
+        return languages.complex
     return languages.east_asian if languages.is_east_asian else languages.latin

@@ -14,6 +14,7 @@ from briefpress.document.nodes import (
     Image,
     Sources,
     Table,
+    Timeline,
 )
 from briefpress.document.stylesheet import Stylesheet
 from briefpress.formats.word.anchors import Bookmarks
@@ -75,7 +76,7 @@ def targets_of(document: Document) -> Targets:
         match block:
             case Heading() if block.anchor:
                 headings.add(block.anchor)
-            case Table() | Chart():
+            case Table() | Chart() | Timeline():
                 captioned(block.id, block.caption)
             case Image() if block.caption:
                 captioned(block.id, block.caption)

@@ -113,11 +113,13 @@ class LookWriter:
         properties += self._tabs(look)
         if self.hyphenated and not role.hyphenate:
             properties.append(w("suppressAutoHyphens"))
+        # LibreOffice writes the numbers of a chart backwards where the line that holds it runs from right to left.
+        turned = self.rtl and look.graphic
         if self.rtl:
-            properties.append(w("bidi"))
+            properties.append(w("bidi", val=0) if turned else w("bidi"))
         properties.append(self._spacing(look))
         properties += self._indents(look)
-        properties.append(w("jc", val=_alignment(role, look.at_end)))
+        properties.append(w("jc", val="right" if turned else _alignment(role, look.at_end)))
         if look.beside_picture:
             properties.append(w("textAlignment", val="center"))
         if look.outline is not None:

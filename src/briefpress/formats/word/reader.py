@@ -12,11 +12,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from lxml import etree
 
 from briefpress.formats.word.anchors import SEGMENT_BOOKMARK
+from briefpress.formats.word.chart_reader import ChartReadError, WordChart, read_chart
 from briefpress.formats.word.elements import NAMESPACES, Element, name
 from briefpress.formats.word.fields import HARD_CHARACTERS
 
@@ -25,6 +25,7 @@ LARGEST_PART = 50_000_000
 
 _STORIES = re.compile(r"word/(?:document|footnotes|header[0-9]+|footer[0-9]+)\.xml")
 _CHARTS = re.compile(r"word/charts/chart([0-9]+)\.xml")
+_WORKBOOKS = re.compile(r"word/embeddings/workbook([0-9]+)\.xlsx")
 _DEFINITIONS = re.compile(r"word/settings\.xml|word/_rels/document\.xml\.rels")
 _UNPRINTED_FIELDS = ("PAGE", "NUMPAGES", "PAGEREF", "NOTEREF")
 """Fields whose results are the page's or marks of notes, no part of any segment."""
@@ -52,24 +53,6 @@ class WordSegment:
     address_hash: str
     occurrence: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class WordSeries:
-    """One series of a chart as the file caches it. ``labels`` holds fixed label texts by position."""
-
-    name: str
-    categories: tuple[str, ...]
-    values: tuple[Decimal, ...]
-    labels: Mapping[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class WordChart:
-    """One chart: its series, the format of its numbers."""
-
-    series: tuple[WordSeries, ...]
-    number_format: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +94,11 @@ def read_word(data: bytes) -> WordText:
     for story in stories:
         walk.story(story)
     charts = sorted((int(match[1]), part) for part in parts if (match := _CHARTS.fullmatch(part)))
+    workbooks = _workbooks(data)
     body = parts["word/document.xml"]
     return WordText(
         segments=tuple(walk.segments),
-        charts=tuple(_chart(parts[part]) for _, part in charts),
+        charts=tuple(_chart(parts[part], workbooks.get(number)) for number, part in charts),
         alternatives=tuple(found.get("descr", "") for found in body.iter(name("wp:docPr"))),
         tables=tuple(tuple(_table(table)) for table in body.iter(name("w:tbl"))),
         pages=tuple(_pages(parts)),
@@ -139,6 +123,25 @@ def _parts(data: bytes) -> dict[str, Element]:
                 parts[entry.filename] = etree.fromstring(archive.read(entry), parser)
             return parts
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError) as error:
+        raise WordReadError(str(error)) from error
+
+
+def _workbooks(data: bytes) -> dict[int, bytes]:
+    """The workbooks of charts by the number that they share with their chart."""
+    found = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for entry in archive.infolist():
+            if match := _WORKBOOKS.fullmatch(entry.filename):
+                if entry.file_size > LARGEST_PART:
+                    raise WordReadError(f"{entry.filename} is larger than {LARGEST_PART} bytes")
+                found[int(match[1])] = archive.read(entry)
+    return found
+
+
+def _chart(root: Element, workbook: bytes | None) -> WordChart:
+    try:
+        return read_chart(root, workbook)
+    except ChartReadError as error:
         raise WordReadError(str(error)) from error
 
 
@@ -233,31 +236,6 @@ def _plain(cell: Element) -> str:
             pieces.append((node.text or "") if tag == "t" else _CHARACTERS.get(tag, ""))
         lines.append("".join(pieces))
     return "\n".join(lines)
-
-
-def _chart(root: Element) -> WordChart:
-    axis = root.find(f".//{name('c:valAx')}/{name('c:numFmt')}")
-    number_format = axis.get("formatCode", "") if axis is not None else ""
-    return WordChart(tuple(_series(found) for found in root.iter(name("c:ser"))), number_format)
-
-
-def _series(series: Element) -> WordSeries:
-    labels = {}
-    for label in series.iter(name("c:dLbl")):
-        position = label.find(name("c:idx"))
-        if position is not None:
-            labels[int(position.get("val", "0"))] = "".join(text.text or "" for text in label.iter(name("a:t")))
-    return WordSeries(
-        name="".join(_cached(series, "tx")),
-        categories=tuple(_cached(series, "cat")),
-        values=tuple(Decimal(value) for value in _cached(series, "val")),
-        labels=labels,
-    )
-
-
-def _cached(series: Element, part: str) -> Iterator[str]:
-    for value in series.iterfind(f"{name(f'c:{part}')}//{name('c:v')}"):
-        yield value.text or ""
 
 
 def _pages(parts: Mapping[str, Element]) -> Iterator[WordPage]:

@@ -179,6 +179,13 @@ class StyleBook:
         )
         return self._add(f"{style_name(role.name, role.word)} Record", look)
 
+    def event(self, role_name: str, *, whole: bool = True) -> ParagraphStyle:
+        """The style of a date of a timeline, or of what happened then; a ``whole`` timeline stays on one page."""
+        role = self.stylesheet.role(role_name)
+        name = style_name(role_name, role.word)
+        look = ParagraphLook(role, in_cell=True, keep_with_next=whole)
+        return self._add(name if whole else f"{name} Long", look)
+
     def contents(self, outline: int, depth: int) -> ParagraphStyle:
         """The style of an entry for headings of an ``outline`` level in Word, at ``depth`` in the contents, from 0."""
         roles = self.stylesheet.roles

@@ -11,6 +11,10 @@ from briefpress.formats.word.style_names import style_element
 
 DATA_TABLE = "BriefTable"
 KEY_FIGURES = "KeyFigures"
+TIMELINE = "Timeline"
+
+TIMELINE_SIDE = 200
+"""Space in twips between the line of a timeline and what stands beside it."""
 
 CELL_SIDE = 80
 """Space in twips between the text of a cell and its sides."""
@@ -34,6 +38,7 @@ def table_style_elements(stylesheet: Stylesheet) -> list[Element]:
             default=True,
         ),
         _data_table(stylesheet),
+        _timeline(stylesheet),
         style_element(
             "table",
             KEY_FIGURES,
@@ -69,6 +74,25 @@ def _data_table(stylesheet: Stylesheet) -> Element:
 
 def _lines(sides: Mapping[str, Rule | None]) -> list[Element]:
     return [border(side, rule) for side, rule in sides.items() if rule]
+
+
+def _timeline(stylesheet: Stylesheet) -> Element:
+    """Dates before a line, events behind it."""
+    line = Rule(1.5, stylesheet.colors.get("primary", stylesheet.roles["table-head"].color))
+    return style_element(
+        "table",
+        TIMELINE,
+        "Timeline",
+        w(
+            "tblPr",
+            w("tblInd", w=0, type="dxa"),
+            w("tblBorders", border("insideV", line)),
+            _margins(40, TIMELINE_SIDE, 100, TIMELINE_SIDE),
+        ),
+        based_on="TableNormal",
+        in_gallery=True,
+        priority=59,
+    )
 
 
 def _part(part: str, role: RoleStyle, sides: Mapping[str, Rule | None]) -> Element:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefpress.document.columns import column_shares
+from briefpress.document.columns import CHARACTER_WIDTH, column_shares
+from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import records_of
-from briefpress.document.nodes import Direction, Row, Table
+from briefpress.document.nodes import Direction, Row, Table, Timeline
+from briefpress.findings import display_width
 from briefpress.formats.word.captions import write_caption, write_paragraph
 from briefpress.formats.word.character_styles import RunStyle
 from briefpress.formats.word.context import Context
@@ -14,7 +16,7 @@ from briefpress.formats.word.elements import Element, paragraph, w
 from briefpress.formats.word.fields import text_run
 from briefpress.formats.word.inlines import InlineWriter, title_text
 from briefpress.formats.word.measures import twips, twips_of_mm
-from briefpress.formats.word.table_styles import CELL_SIDE, DATA_TABLE
+from briefpress.formats.word.table_styles import CELL_SIDE, DATA_TABLE, TIMELINE, TIMELINE_SIDE
 
 _HEAVIER = 1.1
 """How much wider than an average character those of heads may run."""
@@ -26,8 +28,20 @@ _LONGEST_KEPT_WHOLE = 14
 def write_table(context: Context, inlines: InlineWriter, table: Table) -> list[Element]:
     """Caption, table, and the line of sources beneath, or the empty paragraph that keeps two tables apart."""
     caption = write_caption(context, inlines, table.caption, "Table", table.id)
+    beneath = [write_paragraph(context, inlines, table.source)] if table.source else []
     if table.pair:
-        return [*caption, *_records(context, inlines, table)]
+        return [*caption, *_records(context, inlines, table), *beneath]
+    return [*caption, _table(context, inlines, table), *(beneath or [paragraph(context.styles.after_table().id, [])])]
+
+
+def write_values(context: Context, inlines: InlineWriter, table: Table) -> list[Element]:
+    """The values of a chart, which has the caption and the sources."""
+    if table.pair:
+        return list(_records(context, inlines, table))
+    return [_table(context, inlines, table), paragraph(context.styles.after_table().id, [])]
+
+
+def _table(context: Context, inlines: InlineWriter, table: Table) -> Element:
     size = context.stylesheet.role("table-body").size
     if context.stylesheet.least_size:
         size *= _HEAVIER  # no word is hyphenated
@@ -38,6 +52,7 @@ def write_table(context: Context, inlines: InlineWriter, table: Table) -> list[E
         total=bool(table.rows) and table.rows[-1].role == "total",
         row_heads=any(row.cells and row.cells[0].header for row in table.rows),
     )
+    title = title_text(table.caption.children)
     subtitle = title_text(table.caption.subtitle.children) if table.caption.subtitle else ""
     properties = w(
         "tblPr",
@@ -46,13 +61,45 @@ def write_table(context: Context, inlines: InlineWriter, table: Table) -> list[E
         w("tblW", w=sum(widths), type="dxa"),
         w("tblLayout", type="fixed"),
         look,
-        w("tblCaption", val=title_text(table.caption.children)),
+        *([w("tblCaption", val=title)] if title else []),
         *([w("tblDescription", val=subtitle)] if subtitle else []),
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def write_timeline(context: Context, inlines: InlineWriter, timeline: Timeline) -> list[Element]:
+    """A table of dates and events in a style of its own: Word has no timeline chart."""
+    caption = write_caption(context, inlines, timeline.caption, "Chart", timeline.id)
+    total = twips_of_mm(context.width)
+    dates = max((display_width(plain_text(event.date.children)) for event in timeline.events), default=1)
+    size = context.stylesheet.role("table-body").size
+    # Arabic runs narrower than the letters that the estimate is made for.
+    narrow = 0.85 if context.document.direction is Direction.RTL else 1.05
+    first = min(total // 2, round(dates * size * CHARACTER_WIDTH * 20 * narrow) + 2 * TIMELINE_SIDE)
+    widths = (first, total - first)
+    rows = []
+    whole = len(timeline.events) <= _LONGEST_KEPT_WHOLE
+    for event in timeline.events:
+        cells = []
+        for part, width in zip((event.date, event.text), widths, strict=True):
+            style = context.styles.event(part.role, whole=whole)
+            content = inlines.write(part.children, RunStyle(on_bold=style.bold))
+            made = paragraph(style.id, context.bookmarks.around_segment(part.segment, content))
+            cells.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), made))
+        rows.append(w("tr", w("trPr", w("cantSplit")), *cells))
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=TIMELINE),
+        *([w("bidiVisual")] if context.document.direction is Direction.RTL else []),
+        w("tblW", w=total, type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0680", firstRow=0, lastRow=0, firstColumn=1, lastColumn=0, noHBand=1, noVBand=1),
+        w("tblCaption", val=title_text(timeline.caption.children)),
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
     beneath = (
-        write_paragraph(context, inlines, table.source)
-        if table.source
+        write_paragraph(context, inlines, timeline.source)
+        if timeline.source
         else paragraph(context.styles.after_table().id, [])
     )
     return [*caption, w("tbl", properties, grid, *rows), beneath]
@@ -71,8 +118,6 @@ def _records(context: Context, inlines: InlineWriter, table: Table) -> Iterator[
                 for part, strong in ((head, True), (cell, False))
             ]
             yield paragraph(style.id, [*parts[0], text_run(table.pair), *parts[1]])
-    if table.source:
-        yield write_paragraph(context, inlines, table.source)
 
 
 def column_widths(table: Table, total: int, size: float) -> list[int]:

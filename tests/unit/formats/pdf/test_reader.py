@@ -61,7 +61,7 @@ def test_every_leaf_is_found_under_its_address(press: Press, every_node: Documen
     expected = {address: spaced(text) for address, text in expected.items()}
     texts = {address: spaced("|".join(texts)) for address, texts in found.texts.items() if address != MARK}
     assert texts == expected
-    assert (found.title, found.language, found.pages, found.is_tagged) == ('Trade <grew> & "more"', "en", 1, True)
+    assert (found.title, found.language, found.pages, found.is_tagged) == ('Trade <grew> & "more"', "en", 2, True)
 
 
 def test_content_streams_are_read_as_another_library_reads_them(press: Press, every_node: Document) -> None:

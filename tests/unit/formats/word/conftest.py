@@ -99,6 +99,8 @@ def sample_stylesheet(language: str = "en") -> Stylesheet:
         role("table-head", "Table Head", size=9, leading=1.3, weight=600, color=GREY),
         role("table-body", "Table Text", size=9.5, leading=1.35),
         role("table-total", "Table Total", size=9.5, leading=1.35, weight=700, color=NAVY),
+        role("timeline-date", "Timeline Date", size=9.5, leading=1.35, weight=700, color=NAVY, align=TextAlign.END),
+        role("timeline-event", "Timeline Event", size=9.5, leading=1.35),
         role("source", "Table Source", size=8.5, leading=1.35, color=GREY, before=4),
         role("note", "footnote text", size=8.5, leading=1.4),
         role("sources", "Source Entry", size=9.5, leading=1.4, after=3),
@@ -445,6 +447,12 @@ PAGES = {"trade": "1", "trade-countries": "2", "projects": "3", "sources": "4"}
 
 def sample_file(language: str = "en") -> bytes:
     return write_word(sample_document(language), sample_stylesheet(language), picture, PAGES)
+
+
+@pytest.fixture
+def sample_colors() -> Mapping[str, str]:
+    """The colours of the sample look, by token."""
+    return sample_stylesheet().colors
 
 
 @pytest.fixture(scope="session", params=["en", "zh", "ar"])

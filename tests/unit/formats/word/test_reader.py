@@ -76,7 +76,7 @@ def test_charts_give_labels_and_values(english: bytes) -> None:
     series = read_word(english).charts[0].series[0]
     assert series.categories == ("Kazakhstan", "Uzbekistan", "Tajikistan")
     assert series.values == (Decimal("25.2"), Decimal("8.0"), Decimal("1.9"))
-    assert series.labels == {1: "8,0"}
+    assert series.labels == {0: "25.2", 1: "8,0", 2: "1.9"}
 
 
 def test_tables_give_their_cells(english: bytes) -> None:

@@ -1,0 +1,330 @@
+"""Native charts of every kind: valid XML, the values in cache and workbook, mirrored where the text is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+from lxml import etree
+
+from briefpress.document.contrast import contrast
+from briefpress.document.inlines import plain_text
+from briefpress.document.nodes import (
+    AxisTick,
+    Caption,
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    DataPoint,
+    DataSeries,
+    Literal,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Timeline,
+    TimelineEvent,
+)
+from briefpress.formats.word.elements import Element, name
+from briefpress.formats.word.package import zip_entries
+from briefpress.formats.word.reader import WordReadError, read_word
+from briefpress.locations import SegmentAddress
+
+Part = Callable[[bytes, str], Element]
+WriteBlocks = Callable[..., bytes]
+CHART = "word/charts/chart1.xml"
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+ORDERS = {
+    # The order of children in the schema of charts (ECMA-376, part 1, annex A.5.1), as far as they are written.
+    "chartSpace": "date1904 lang roundedCorners chart spPr txPr externalData",
+    "chart": "autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs",
+    "plotArea": "layout barChart lineChart catAx valAx",
+    "barChart": "barDir grouping varyColors ser gapWidth overlap axId",
+    "lineChart": "grouping varyColors ser hiLowLines marker axId",
+    "ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val smooth",
+    "dPt": "idx invertIfNegative marker bubble3D spPr",
+    "marker": "symbol size spPr",
+    "dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    "dLbl": (
+        "idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
+        "showBubbleSize separator"
+    ),
+    "catAx": (
+        "axId scaling delete axPos numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses auto "
+        "lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl"
+    ),
+    "valAx": (
+        "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "
+        "crosses crossBetween majorUnit"
+    ),
+    "scaling": "orientation max min",
+    "legend": "legendPos legendEntry overlay txPr",
+    "manualLayout": "layoutTarget xMode yMode x y w h",
+    "val": "numRef",
+    "numCache": "formatCode ptCount pt",
+}
+POSITIONS = {
+    ChartKind.BAR: {"outEnd"},
+    ChartKind.COLUMN: {"outEnd"},
+    ChartKind.STACKED_BAR: {"ctr", "inBase"},
+    ChartKind.STACKED_COLUMN: {"ctr", "inBase"},
+    ChartKind.LINE: {"t", "b", "l", "r"},
+    ChartKind.DOT: {"l", "r"},
+}
+YEARS = tuple(str(year) for year in range(2010, 2022))
+
+
+def series(label: str, *values: str | None, keys: Sequence[str] = YEARS) -> DataSeries:
+    return DataSeries(
+        label,
+        tuple(
+            DataPoint(key, key, None if value is None else Decimal(value), (value or "").replace(".", ","))
+            for key, value in zip(keys, values, strict=False)
+        ),
+    )
+
+
+def chart(kind: ChartKind, *rows: DataSeries, total: DataSeries | None = None, **more: object) -> Chart:
+    needs_axis = kind in (ChartKind.LINE, ChartKind.DOT)
+    axis = tuple(AxisTick(Decimal(mark), str(mark)) for mark in (0, 20, 40)) if needs_axis else ()
+    return Chart(
+        "c",
+        Caption("", 0, (Text("T"),), SegmentAddress("c/title")),
+        kind,
+        rows,
+        "Alt",
+        "0.0",
+        axis=axis,
+        total=total,
+        **more,
+    )  # type: ignore[arg-type]
+
+
+SAMPLES = {
+    "bar": chart(ChartKind.BAR, series("A", "3", "2.5", "-1")),
+    "bars": chart(ChartKind.BAR, series("A", "3.0", None, "1"), series("B", "4", "5", None)),
+    "columns": chart(ChartKind.COLUMN, series("A", "3", "2"), series("B", "4", "5"), series("C", "1", "1")),
+    "highlight": chart(ChartKind.COLUMN, series("A", "3", "2"), highlight=("2011",)),
+    "stacked bar": chart(
+        ChartKind.STACKED_BAR, series("A", "30", "20"), series("B", "0.4", "5"), total=series("Total", "30.4", "25")
+    ),
+    "stacked column": chart(
+        ChartKind.STACKED_COLUMN,
+        series("A", "30", "20"),
+        series("B", "0.4", "5"),
+        series("C", "7", "9"),
+        total=series("Total", "37.4", "34"),
+    ),
+    "line": chart(
+        ChartKind.LINE, series("A", *map(str, range(20, 32))), series("B", *("3", None, "8"), *map(str, range(9, 18)))
+    ),
+    "dot": chart(ChartKind.DOT, series("A", "30", "2"), highlight=("2010",)),
+    "dots": chart(ChartKind.DOT, series("A", "30", "2"), series("B", "30.5", None), series("C", "31", "2")),
+}
+every_sample = pytest.mark.parametrize("sample_chart", SAMPLES.values(), ids=SAMPLES)
+both_directions = pytest.mark.parametrize("language", ["en", "ar"])
+
+
+def local(element: Element) -> str:
+    return etree.QName(element).localname
+
+
+def test_every_kind_has_a_sample() -> None:
+    assert {sample.kind for sample in SAMPLES.values()} == set(ChartKind)
+
+
+@every_sample
+@both_directions
+def test_elements_stand_in_the_order_of_the_schema(
+    sample_chart: Chart, language: str, write_blocks: WriteBlocks, part: Part
+) -> None:
+    root = part(write_blocks(sample_chart, language=language), CHART)
+    for element in root.iter():
+        order = ORDERS.get(local(element), "").split()
+        if order and not (local(element) == "marker" and element.get("val")):
+            children = [local(child) for child in element]
+            assert set(children) <= set(order), (local(element), set(children) - set(order))
+            assert children == sorted(children, key=order.index), local(element)
+
+
+@every_sample
+def test_labels_stand_where_their_kind_of_chart_allows(
+    sample_chart: Chart, write_blocks: WriteBlocks, part: Part
+) -> None:
+    root = part(write_blocks(sample_chart), CHART)
+    found = {element.get("val") for element in root.iter(name("c:dLblPos"))}
+    assert found <= POSITIONS[sample_chart.kind]
+
+
+@every_sample
+@both_directions
+def test_cache_and_workbook_hold_every_value(sample_chart: Chart, language: str, write_blocks: WriteBlocks) -> None:
+    (found,) = read_word(write_blocks(sample_chart, language=language)).charts
+    rows = (*sample_chart.series, *([sample_chart.total] if sample_chart.total else []))
+    assert [one.name for one in found.series] == [row.name for row in rows]
+    for one, row in zip(found.series, rows, strict=True):
+        assert one.values == tuple(point.value for point in row.points)
+        assert one.categories == tuple(point.category for point in row.points)
+    table = [[None, *(row.name for row in rows)]]
+    for position, category in enumerate(rows[0].points):
+        table.append([category.category, *(row.points[position].value for row in rows)])
+    width = len(rows) + 1
+    assert [[*row, *[None] * (width - len(row))] for row in found.workbook] == table
+
+
+@every_sample
+def test_marks_have_the_colours_of_the_palette_and_stand_out(
+    sample_chart: Chart, write_blocks: WriteBlocks, part: Part
+) -> None:
+    root = part(write_blocks(sample_chart), CHART)
+    colors = []
+    for found in list(root.iter(name("c:ser")))[: len(sample_chart.series)]:
+        shapes = [*found.iterfind(name("c:spPr")), *found.iterfind(f"{name('c:marker')}/{name('c:spPr')}")]
+        fills = [
+            color.get("val", "")
+            for one in shapes
+            for color in one.iterfind(f"{name('a:solidFill')}/{name('a:srgbClr')}")
+        ]
+        fills += [color.get("val", "") for one in shapes for color in one.iter(name("a:bgClr")) for color in color]
+        colors.append(f"#{fills[0]}")
+    assert len(set(colors)) == len(sample_chart.series)
+    assert all(contrast(color, "#ffffff") >= 3 for color in colors)
+
+
+def test_a_gap_has_no_point_and_is_left_open(write_blocks: WriteBlocks, part: Part) -> None:
+    root = part(write_blocks(SAMPLES["line"]), CHART)
+    assert root.find(f".//{name('c:dispBlanksAs')}").get("val") == "gap"  # type: ignore[union-attr]
+    second = list(root.iter(name("c:val")))[1]
+    assert [point.get("idx") for point in second.iter(name("c:pt"))] == ["0", *map(str, range(2, 12))]
+    assert second.find(f".//{name('c:ptCount')}").get("val") == "12"  # type: ignore[union-attr]
+
+
+def test_lines_are_named_at_their_ends_and_need_no_key(write_blocks: WriteBlocks, part: Part) -> None:
+    data = write_blocks(SAMPLES["line"])
+    root = part(data, CHART)
+    assert root.find(f".//{name('c:legend')}") is None
+    for one in read_word(data).charts[0].series:
+        assert one.named == {11}
+    dashes = {element.get("val") for element in root.iter(name("a:prstDash"))}
+    symbols = {element.get("val") for element in root.iter(name("c:symbol"))}
+    assert len(dashes) == len(symbols) == 2
+
+
+def test_bars_of_several_series_are_named_at_the_first(write_blocks: WriteBlocks, part: Part) -> None:
+    data = write_blocks(SAMPLES["bars"])
+    assert part(data, CHART).find(f".//{name('c:legend')}") is None
+    assert [one.named for one in read_word(data).charts[0].series] == [{0}, {0}]
+
+
+@pytest.mark.parametrize(("sample", "entry"), [("stacked column", "3"), ("stacked bar", "0")])
+def test_sums_are_unseen_parts_without_an_entry_in_the_key(
+    sample: str, entry: str, write_blocks: WriteBlocks, part: Part
+) -> None:
+    root = part(write_blocks(SAMPLES[sample]), CHART)
+    found = root.find(f".//{name('c:legendEntry')}/{name('c:idx')}")
+    assert found is not None
+    assert found.get("val") == entry
+    last = list(root.iter(name("c:ser")))[-1]
+    assert last.find(f"{name('c:spPr')}/{name('a:noFill')}") is not None
+    highest = root.find(f".//{name('c:valAx')}//{name('c:max')}")
+    assert highest is not None
+    assert 37.4 * 0.8 < float(highest.get("val", "")) < 37.4 * 1.5
+
+
+def test_a_sum_in_the_workbook_follows_its_parts(write_blocks: WriteBlocks) -> None:
+    with zipfile.ZipFile(io.BytesIO(write_blocks(SAMPLES["stacked column"]))) as archive:
+        book = zipfile.ZipFile(io.BytesIO(archive.read("word/embeddings/workbook1.xlsx")))
+    sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    assert [found.text for found in sheet.iter(f"{SHEET}f")] == ["SUM(B2:D2)", "SUM(B3:D3)"]
+
+
+def test_an_axis_is_shown_with_the_marks_of_the_document(write_blocks: WriteBlocks, part: Part) -> None:
+    axis = part(write_blocks(SAMPLES["dot"]), CHART).find(f".//{name('c:valAx')}")
+    assert axis is not None
+    values = {local(found): found.get("val") for found in axis.iter() if found.get("val")}
+    assert (values["delete"], values["min"], values["max"], values["majorUnit"]) == ("0", "0", "40", "20")
+
+
+@pytest.mark.parametrize(
+    ("sample", "categories", "values"),
+    [
+        ("bar", ("maxMin", "r"), ("maxMin", "b")),
+        ("columns", ("maxMin", "b"), ("minMax", "r")),
+        ("line", ("maxMin", "b"), ("minMax", "r")),
+    ],
+)
+def test_charts_run_from_right_to_left_where_the_text_does(
+    sample: str, categories: tuple[str, str], values: tuple[str, str], write_blocks: WriteBlocks, part: Part
+) -> None:
+    data = write_blocks(SAMPLES[sample], language="ar")
+    root = part(data, CHART)
+    for tag, expected in (("c:catAx", categories), ("c:valAx", values)):
+        axis = root.find(f".//{name(tag)}")
+        assert axis is not None
+        orientation, side = axis.find(f".//{name('c:orientation')}"), axis.find(name("c:axPos"))
+        assert (orientation.get("val"), side.get("val")) == expected  # type: ignore[union-attr]
+    assert {found.get("rtl") for found in root.iter(name("a:pPr"))} == {"1"}
+    # A line that runs from right to left makes LibreOffice write the digits of the chart backwards.
+    styles = part(data, "word/styles.xml")
+    chart_style = next(s for s in styles.iter(name("w:style")) if s.get(name("w:styleId"), "").startswith("Chart"))
+    assert chart_style.find(f".//{name('w:bidi')}").get(name("w:val")) == "0"  # type: ignore[union-attr]
+
+
+def test_a_damaged_workbook_is_refused(write_blocks: WriteBlocks) -> None:
+    with zipfile.ZipFile(io.BytesIO(write_blocks(SAMPLES["bar"]))) as archive:
+        entries = {entry: archive.read(entry) for entry in archive.namelist()}
+    for damaged in (b"", b"no zip", zip_entries({"a": b""})):
+        with pytest.raises(WordReadError):
+            read_word(zip_entries(entries | {"word/embeddings/workbook1.xlsx": damaged}))
+
+
+# --- what stands beneath charts, and timelines -----------------------------------------------------------------------
+
+
+def test_the_values_of_a_chart_stand_as_a_table_under_it(write_blocks: WriteBlocks, part: Part) -> None:
+    head = Row(
+        (Cell((Text("Year"),), SegmentAddress("c/year"), True), Cell((Text("A"),), SegmentAddress("c/a"), True)), "head"
+    )
+    body = Row((Cell((Text("2010"),), SegmentAddress("c/k"), True), Cell((Text("3,0"),), SegmentAddress("c/v"))))
+    table = Table("c-values", Caption("", 0, (), None), (Column("k"), Column("v")), head, (body,))
+    source = Paragraph((Text("Source: customs"),), "source", SegmentAddress("c/source-line"))
+    data = write_blocks(chart(ChartKind.BAR, series("A", "3"), table=table, source=source))
+    assert read_word(data).tables == ((("Year", "A"), ("2010", "3,0")),)
+    body_xml = part(data, "word/document.xml")[0]
+    kinds = [
+        "tbl" if local(e) == "tbl" else "chart" if e.find(f".//{name('w:drawing')}") is not None else "p"
+        for e in body_xml
+    ]
+    assert kinds[:4] == ["p", "chart", "tbl", "p"]
+    assert [caption.get(name("w:val")) for caption in body_xml.iter(name("w:tblCaption"))] == []
+
+
+EVENTS = Timeline(
+    "t",
+    Caption("", 0, (Text("From then to now"),), SegmentAddress("t/title")),
+    tuple(
+        TimelineEvent(
+            Paragraph((Literal(date, date),), "timeline-date", SegmentAddress(f"t/{key}/date")),
+            Paragraph((Text(words),), "timeline-event", SegmentAddress(f"t/{key}")),
+        )
+        for key, date, words in (("a", "1992", "It starts."), ("b", "2022-01-17", "It goes on."))
+    ),
+)
+
+
+@both_directions
+def test_a_timeline_is_a_table_of_a_style_of_its_own(language: str, write_blocks: WriteBlocks, part: Part) -> None:
+    data = write_blocks(EVENTS, language=language)
+    assert read_word(data).tables == ((("1992", "It starts."), ("2022-01-17", "It goes on.")),)
+    table = next(part(data, "word/document.xml").iter(name("w:tbl")))
+    assert table.find(f".//{name('w:tblStyle')}").get(name("w:val")) == "Timeline"  # type: ignore[union-attr]
+    assert (table.find(f".//{name('w:bidiVisual')}") is not None) is (language == "ar")
+    styles = {style.get(name("w:val")) for style in table.iter(name("w:pStyle"))}
+    assert styles == {"TimelineDate", "TimelineEvent"}
+    assert plain_text(EVENTS.events[0].date.children) == "1992"
