@@ -56,21 +56,24 @@ def load_image(
     if len(data) > MAX_BYTES:
         raise refuse("F505", f"the image is larger than {MAX_BYTES // 1_000_000} MB")
     try:
-        width, height = _size(data)
+        width, height, mode = _measures(data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise refuse("F505", f"the image has more than {MAX_PIXELS // 1_000_000} million pixels") from None
     except (OSError, SyntaxError, ValueError, TypeError, IndexError, KeyError, EOFError, MemoryError):
         # What Pillow raises on damaged files is no closed list.
         raise refuse("F505", "the image is damaged, or neither PNG nor JPEG", "a PNG or JPEG file") from None
+    if mode == "CMYK":
+        # A PDF for archives says once what its colours mean (ISO 19005-3, 6.2.4.3): RGB.
+        raise refuse("F505", "the image has the colours of a printing press, CMYK", "an image in RGB colours")
     # Lexical: a link within the folder is named as the author named it.
     path = Path(os.path.relpath(os.path.normpath(file.absolute()), root.absolute()))
     return Picture(PurePosixPath(path.as_posix()), hashlib.sha256(data).hexdigest(), width, height)
 
 
-def _size(data: bytes) -> tuple[int, int]:
-    """Width and height in pixels; decodes the whole picture, so that a truncated one is found here."""
+def _measures(data: bytes) -> tuple[int, int, str]:
+    """Width and height in pixels, and Pillow's mode; decodes all of it, so that a picture cut short is found here."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             image.load()
-            return image.size
+            return (*image.size, image.mode)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from briefpress.content.loader import list_briefs
 from briefpress.content.model import (
@@ -200,6 +201,14 @@ def test_a_brief_without_front_matter_is_told_so_in_its_first_line(project: Proj
     project.write("content/alpha/brief.md", "## A {#a kind=open}\n")
     finding = project.findings()[0]
     assert (finding.code, finding.location.line) == ("F004", 1)
+
+
+def test_a_picture_in_the_colours_of_a_press_is_refused(project: Project) -> None:
+    """A PDF for archives says once what its colours mean."""
+    file = project.folder / "images/map.png"
+    Image.new("CMYK", (20, 20)).save(file, "JPEG")
+    (finding,) = project.findings()
+    assert (finding.code, finding.expected) == ("F505", "an image in RGB colours")
 
 
 def test_a_picture_of_too_many_pixels_is_refused(project: Project) -> None:
