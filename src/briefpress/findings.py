@@ -77,6 +77,7 @@ CODES: dict[str, str] = {
     "F606": "a finished file is damaged",
     "F607": "a page does not carry the marking of its document",
     "F608": "a public artifact holds internal text",
+    "F609": "a finished PDF is not as accessible or archivable as it claims",
 }
 """Every code with what it says; ``docs/findings.md`` lists them for users."""
 

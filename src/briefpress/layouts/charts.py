@@ -11,6 +11,7 @@ from briefpress.document.charts import BARS, STACKED
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import AxisTick, Chart, DataPoint, DataSeries
 from briefpress.document.patterns import fill_pattern
+from briefpress.document.speech import spoken_text
 from briefpress.figures.dates import is_date
 from briefpress.figures.model import Amount, Figure
 from briefpress.findings import Finding, FindingCollector
@@ -147,7 +148,7 @@ def _number_format(points: Iterable[DataPoint]) -> str:
 def _alternative_text(
     block: ChartBlock, localized: LocalizedBrief, title: str, subtitle: str, rows: tuple[DataSeries, ...]
 ) -> str:
-    """The message of the chart, then every value, series by series: what a reader who cannot see it needs."""
+    """What a reader who cannot see it needs: its message, as a voice reads it, then every value, series by series."""
     labels = localized.labels
     separator = labels["chart-value-separator"]
 
@@ -164,6 +165,6 @@ def _alternative_text(
         values = separator.join(
             fill_pattern(labels["chart-series"], series=row.name, values=values_of(row)) for row in rows
         )
-    summary = plain_text(localized.texts[block.summary.address]) if block.summary else title
+    summary = spoken_text(localized.texts[block.summary.address]) if block.summary else title
     pattern = labels["chart-alt"] if subtitle else labels["chart-alt"].replace(" {subtitle}", "")
     return fill_pattern(pattern, summary=summary, subtitle=subtitle, values=values)

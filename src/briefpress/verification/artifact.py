@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 
 from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import block_leaves, images_of, leaves_of
+from briefpress.document.nodes import Document
 from briefpress.findings import Finding
-from briefpress.formats.html.writer import MARK
+from briefpress.formats.html.writer import MARK, RUNNING
 from briefpress.formats.pdf.reader import read_pdf
 from briefpress.formats.word.anchors import address_hash
 from briefpress.formats.word.chart_reader import WordChart
 from briefpress.formats.word.reader import WordReadError, read_word
 from briefpress.locations import SourceLocation
 from briefpress.rendering import Composition, fonts_of
+from briefpress.verification.accessibility import check_claims, check_speech
 from briefpress.verification.comparison import FinishedText, compare_leaves, compare_order
 from briefpress.verification.disclosure import NO_SECRETS, Secrets, find_disclosures
 from briefpress.verification.drawings import compare_drawings
@@ -60,12 +62,14 @@ def verify_pdf(
         if not any(_plain(font.name).startswith(family) for family in allowed):
             message = f"the font {font.name} is not one of the project's"
             yield Finding("F604", message, file, found=font.name, expected=", ".join(sorted(allowed)))
-    # WeasyPrint keeps the running head and foot out of the structure tree, as it should: they are no content.
+    yield from check_claims(text, file)
     leaves = tuple(leaves_of(document))
-    texts = {key: texts for key, texts in text.texts.items() if key != MARK}
+    texts = {key: texts for key, texts in text.texts.items() if key != MARK and not key.startswith(RUNNING)}
     finished = FinishedText(texts, text.drawings)
     keys = {leaf.address: str(leaf.address) for leaf in leaves if leaf.address}
     yield from compare_leaves(leaves, keys, finished, file)
+    yield from _compare_running(document, text.texts, file)
+    yield from check_speech(leaves, text, file)
     yield from compare_order(block_leaves(document.children), keys, finished, file)
     yield from compare_drawings(document.children, finished, file)
     yield from verify_pdf_marking(document, page, text, file)
@@ -101,6 +105,14 @@ def verify_word(
     yield from compare_drawings(composition.document.children, finished, file)
     yield from verify_word_marking(composition.document, text, file)
     yield from find_disclosures(secrets, file_holdings(data, ""), composition.document, file)
+
+
+def _compare_running(document: Document, texts: Mapping[str, Sequence[str]], file: SourceLocation) -> Iterator[Finding]:
+    """Findings on the running head and foot: the structure has, once, what they say and nothing else does."""
+    shown = {key.removeprefix(RUNNING): found for key, found in texts.items() if key.startswith(RUNNING)}
+    leaves = [leaf for leaf in block_leaves((*document.head, *document.foot)) if leaf.address in shown]
+    keys = {leaf.address: str(leaf.address) for leaf in leaves if leaf.address}
+    yield from compare_leaves(leaves, keys, FinishedText(shown, ()), file)
 
 
 def _read(file: Path) -> bytes | None:

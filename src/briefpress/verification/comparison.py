@@ -29,15 +29,8 @@ def comparable(text: str) -> str:
 
 
 def reads_as(found: str, wanted: str) -> bool:
-    """Whether ``found`` is ``wanted``; a soft hyphen in ``found`` may stand for a hyphen or for nothing.
-
-    Soft hyphens in ``wanted`` stand for nothing: they are seen, or not, as lines break.
-    """
-    wanted = wanted.replace(_SOFT_HYPHEN, "")
-    if _SOFT_HYPHEN not in found:
-        return found == wanted
-    pieces = (re.escape(piece) for piece in found.split(_SOFT_HYPHEN))
-    return re.fullmatch("-?".join(pieces), wanted) is not None
+    """Whether ``found`` is ``wanted``. Soft hyphens stand for nothing: they are seen, or not, as lines break."""
+    return found.replace(_SOFT_HYPHEN, "") == wanted.replace(_SOFT_HYPHEN, "")
 
 
 @dataclass(frozen=True, slots=True)

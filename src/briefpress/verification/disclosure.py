@@ -9,14 +9,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefpress.content.audience import cut
 from briefpress.content.model import Brief, Output
 from briefpress.document.inlines import plain_text
-from briefpress.document.leaves import leaves_of
-from briefpress.document.nodes import Document
+from briefpress.document.leaves import Leaf, block_leaves, charts_of, leaves_of
+from briefpress.document.nodes import Chart, Document
 from briefpress.findings import Finding, FindingCollector
 from briefpress.locations import SegmentAddress, SourceLocation
 from briefpress.rendering import localize_brief
@@ -69,9 +69,26 @@ def find_disclosures(
 
 
 def _said(document: Document) -> str:
-    """All that the artifact may say, in its order, then every string of the document on its own."""
+    """All that the artifact may say, in its order, charts with what they draw, then every string of the document."""
     leaves = "".join(_caseless(plain_text(leaf.children)) for leaf in leaves_of(document, running=True))
-    return "\n".join((leaves, *(_caseless(text) for text in _strings(document))))
+    charts = (_caseless(text) for chart in charts_of(document.children) for text in _drawn(chart))
+    return "\n".join((leaves, *charts, *(_caseless(text) for text in _strings(document))))
+
+
+def _drawn(chart: Chart) -> Iterator[str]:
+    """A chart from its caption to its source, with the labels between: before their values, or after them."""
+    caption, *after = ("".join(plain_text(leaf.children) for leaf in part) for part in _around(chart))
+    for labels in (
+        "".join(point.category + point.text for series in chart.series for point in series.points),
+        "".join(point.text + point.category for series in chart.series for point in series.points),
+    ):
+        yield "".join((caption, labels, *after))
+
+
+def _around(chart: Chart) -> tuple[tuple[Leaf, ...], tuple[Leaf, ...]]:
+    """The leaves before what a chart draws, and those after it."""
+    source = (chart.source,) if chart.source else ()
+    return tuple(block_leaves((replace(chart, source=None),))), tuple(block_leaves(source))
 
 
 def _caseless(text: str) -> str:

@@ -14,6 +14,8 @@ import pytest
 
 from briefpress.content.loader import load_brief
 from briefpress.content.model import Brief
+from briefpress.document.inlines import plain_text
+from briefpress.document.leaves import charts_of
 from briefpress.document.nodes import Document, Paragraph, Text
 from briefpress.findings import Finding
 from briefpress.locations import SegmentAddress, SourceLocation
@@ -248,3 +250,15 @@ def test_what_two_properties_say_one_after_the_other_is_not_what_either_says() -
     words = b"<p><line><run>some comment</run><run>ary offers</run></line></p>"
     assert [holding.text for holding in file_holdings(fields, "x")] == ["A note on some comment", "ary offers"]
     assert [holding.text for holding in file_holdings(words, "x")] == ["some commentary offers"]
+
+
+def test_a_chart_and_the_words_before_it_give_nothing_away_together(one_page: Finished) -> None:
+    """A page shows the unit of a chart, then its first label; an internal text may begin as both do together."""
+    (chart,) = charts_of(one_page.document.children)
+    assert chart.caption.subtitle is not None
+    unit = plain_text(chart.caption.subtitle.children)
+    secrets = Secrets(
+        {SegmentAddress("a/b"): (f"{unit}{chart.series[0].points[0].category[:2]}".replace(" ", "").lower(),)}
+    )
+    shown = Holding("page 1", f"{unit}\n{chart.series[0].points[0].category}")
+    assert list(find_disclosures(secrets, [shown], one_page.document, FILE)) == []

@@ -1,10 +1,12 @@
 """A Document as the HTML that WeasyPrint lays out.
 
-Every leaf with a segment carries it as ``data-address``, which the PDF's structure tree keeps. Roles are classes.
+Every leaf with a segment carries it as ``data-address``, which the PDF's structure tree keeps. Roles are classes;
+``data-structure`` names the structure type (ISO 32000-1, 14.8.4) of what HTML has no element for.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +14,7 @@ from itertools import groupby
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
-from briefpress.document.inlines import plain_text
+from briefpress.document.inlines import plain_text, walk_inlines
 from briefpress.document.leaves import records_of
 from briefpress.document.nodes import (
     LOGO,
@@ -52,8 +54,8 @@ from briefpress.document.nodes import (
     Timeline,
     Value,
 )
+from briefpress.document.speech import expansions
 from briefpress.document.transforms import without_marks
-from briefpress.locations import SegmentAddress
 
 _LATIN_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 """The apostrophe in a Latin word: in Chinese text it must not be as wide as a Chinese quotation mark."""
@@ -70,6 +72,13 @@ ColumnWidths = Callable[[Table, str], Sequence[float]]
 
 _LEAST_WHITE, _MOST_WHITE = 6.0, 22.0
 """White in pt after an event: at least, and for the longest wait beside that."""
+
+
+RUNNING = "-running/"
+"""Stands before the address of a text that runs on every page."""
+
+ARTIFACT = "Artifact"
+"""In ``data-structure``: what is no text of the document, such as the number of a page."""
 
 DrawChart = Callable[[Chart, str], str]
 """Gives the SVG of a chart that stands in the area named, or across the page where the name is empty."""
@@ -100,6 +109,7 @@ def write_html(
     }
     metas = "".join(f"<meta name={quoteattr(k)} content={quoteattr(v)}>" for k, v in meta.items() if v)
     head = f"<head><meta charset='utf-8'><title>{escape(properties.title)}</title>{metas}</head>"
+    writer.is_running = True
     running = "".join(
         f'<div class="running-{place}">{writer.blocks(blocks)}</div>'
         for place, blocks in (
@@ -109,6 +119,7 @@ def write_html(
         )
         if blocks
     )
+    writer.is_running = False
     body = f"<body>{running}<main>{writer.blocks(document.children)}</main></body>"
     language = quoteattr(document.language)
     return f"<!DOCTYPE html><html lang={language} dir={quoteattr(document.direction)}>{head}{body}</html>"
@@ -119,12 +130,17 @@ def _is_marking(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == MARKING
 
 
-def _attributes(role: str, segment: SegmentAddress | None, *, anchor: str = "") -> str:
+def _attributes(role: str, address: str | None, children: Sequence[Inline] = (), *, anchor: str = "") -> str:
+    """``children`` is the text of a leaf: ``data-spoken`` says what is read aloud for which part of its ink, and marks
+    the leaf where it has no address."""
     parts = [f" class={quoteattr(role)}"]
     if anchor:
         parts.append(f" id={quoteattr(anchor)}")
-    if segment:
-        parts.append(f" data-address={quoteattr(segment)}")
+    if address:
+        parts.append(f" data-address={quoteattr(address)}")
+    spoken = [(expansion.start, expansion.end, expansion.spoken) for expansion in expansions(children)]
+    if spoken or (children and not address):
+        parts.append(f" data-spoken={quoteattr(json.dumps(spoken, ensure_ascii=False))}")
     return "".join(parts)
 
 
@@ -137,6 +153,7 @@ class _HtmlWriter:
     notes: Mapping[str, Note]
     printed_notes: set[str] = field(default_factory=set)
     area: str = ""
+    is_running: bool = False
 
     # --- blocks ------------------------------------------------------------------------------------------------------
 
@@ -151,13 +168,19 @@ class _HtmlWriter:
     def block(self, block: Block) -> str:
         match block:
             case Paragraph():
-                return f"<p{_attributes(block.role, block.segment)}>{self.inlines(block.children)}</p>"
+                address = RUNNING + block.segment if self.is_running and block.segment else block.segment
+                attributes = _attributes(block.role, address, block.children)
+                if self.is_running and any(isinstance(inline, Field) for inline in walk_inlines(block.children)):
+                    attributes += f' data-structure="{ARTIFACT}"'
+                return f"<p{attributes}>{self.inlines(block.children)}</p>"
             case Heading():
                 number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
                 tag = f"h{block.level}"
                 outline = f"{block.number} {plain_text(without_marks(block.children))}".strip()
                 attributes = f"{_attributes(block.role, None, anchor=block.anchor)} data-bookmark={quoteattr(outline)}"
-                text = f"<span{_attributes('text', block.segment)}>{self.inlines(block.children)}</span>"
+                text = (
+                    f"<span{_attributes('text', block.segment, block.children)}>{self.inlines(block.children)}</span>"
+                )
                 return f"<{tag}{attributes}>{number}{text}</{tag}>"
             case List():
                 tag = "ol" if block.ordered else "ul"
@@ -196,30 +219,34 @@ class _HtmlWriter:
                 return f"<div{_attributes('area ' + block.name, None)}>{inner}</div>"
             case Contents():
                 entries = "".join(
-                    f'<li class="contents-{entry.level}"><a href={quoteattr("#" + entry.anchor)}>'
+                    f'<li class="contents-{entry.level}" data-structure="TOCI" data-level="{entry.level}">'
+                    f"<a href={quoteattr('#' + entry.anchor)}>"
                     f'<span class="number">{escape(entry.number)}</span>'
-                    f'<span class="text">{self.inlines(entry.children)}</span></a></li>'
+                    f"<span{_attributes('text', None, entry.children)}>{self.inlines(entry.children)}</span></a></li>"
                     for entry in block.entries
                 )
-                return f"<ul{_attributes(block.role, None)}>{entries}</ul>"
+                return f'<ul{_attributes(block.role, None)} data-structure="TOC">{entries}</ul>'
             case Sources():
                 entries = "".join(
                     f"<li id={quoteattr('source-' + entry.id)}>"
-                    f'<span class="number">{entry.number}</span>'
-                    f"<span{_attributes('text', entry.segment)}>{self.inlines(entry.children)}</span></li>"
+                    f'<span class="number" data-structure="Lbl">{entry.number}</span>'
+                    f"<span{_attributes('text', entry.segment, entry.children)}>"
+                    f"{self.inlines(entry.children)}</span></li>"
                     for entry in block.entries
                 )
-                return f"<ul{_attributes(block.role, None)}>{entries}</ul>"
+                return f"<ul{_attributes(block.role, None)} data-numbered=''>{entries}</ul>"
             case _:
                 assert_never(block)
 
     def caption(self, caption: Caption, tag: str) -> str:
-        title = f"<span{_attributes('text', caption.segment)}>{self.inlines(caption.children)}</span>"
+        title = f"<span{_attributes('text', caption.segment, caption.children)}>{self.inlines(caption.children)}</span>"
         prefix = f'<span class="number">{escape(caption.prefix)}</span>' if caption.prefix else ""
         subtitle = ""
         if caption.subtitle:
             line = caption.subtitle
-            subtitle = f"<span{_attributes(line.role, line.segment)}>{self.inlines(line.children)}</span>"
+            subtitle = (
+                f"<span{_attributes(line.role, line.segment, line.children)}>{self.inlines(line.children)}</span>"
+            )
         return f'<{tag}><span class="caption">{prefix}{title}</span>{subtitle}</{tag}>'
 
     def table(self, table: Table) -> str:
@@ -230,16 +257,18 @@ class _HtmlWriter:
         rows = []
         for record in records_of(table):
             pairs = "".join(f'<li class="table-body">{self.pair(table, *pair)}</li>' for pair in record.pairs)
-            title = f"<p{_attributes('table-total', record.title.segment)}>{self.inlines(record.title.children)}</p>"
-            rows.append(f'<div class="record">{title}<ul class="record">{pairs}</ul></div>')
+            title = record.title
+            attributes = _attributes("table-total", title.segment, title.children)
+            title_line = f"<p{attributes}>{self.inlines(title.children)}</p>"
+            rows.append(f'<div class="record">{title_line}<ul class="record">{pairs}</ul></div>')
         source = self.block(table.source) if table.source else ""
         caption = self.caption(table.caption, "div")
         attributes = _attributes(f"{table.role}-block of-records", None, anchor=table.id)
         return f"<div{attributes}>{caption}{''.join(rows)}{source}</div>"
 
     def pair(self, table: Table, head: Cell, cell: Cell) -> str:
-        name = f"<span{_attributes('pair-head', head.segment)}>{self.inlines(head.children)}</span>"
-        value = f"<span{_attributes('text', cell.segment)}>{self.inlines(cell.children)}</span>"
+        name = f"<span{_attributes('pair-head', head.segment, head.children)}>{self.inlines(head.children)}</span>"
+        value = f"<span{_attributes('text', cell.segment, cell.children)}>{self.inlines(cell.children)}</span>"
         return f"{name}{escape(table.pair)}{value}"
 
     def columns(self, table: Table) -> str:
@@ -267,11 +296,13 @@ class _HtmlWriter:
         rows = []
         for event in timeline.events:
             space = _LEAST_WHITE + _MOST_WHITE * event.days / longest if event.days else _LEAST_WHITE
-            date, text = (self.inlines(part.children) for part in (event.date, event.text))
+            date, text = (
+                f"{_attributes(part.role, part.segment, part.children)}>{self.inlines(part.children)}"
+                for part in (event.date, event.text)
+            )
             rows.append(
-                f'<tr class="event"><th scope="row"{_attributes(event.date.role, event.date.segment)}>{date}</th>'
-                f'<td style="padding-bottom:{space:.1f}pt"><div>'
-                f"<p{_attributes(event.text.role, event.text.segment)}>{text}</p></div></td></tr>"
+                f'<tr class="event"><th scope="row"{date}</th>'
+                f'<td style="padding-bottom:{space:.1f}pt"><div><p{text}</p></div></td></tr>'
             )
         source = self.block(timeline.source) if timeline.source else ""
         return (
@@ -289,7 +320,7 @@ class _HtmlWriter:
     def cell(self, cell: Cell, align: Align, row_role: str) -> str:
         tag = "th" if cell.header else "td"
         scope = f' scope="{"col" if row_role == "head" else "row"}"' if cell.header else ""
-        return f"<{tag}{scope}{_attributes(align, cell.segment)}>{self.inlines(cell.children)}</{tag}>"
+        return f"<{tag}{scope}{_attributes(align, cell.segment, cell.children)}>{self.inlines(cell.children)}</{tag}>"
 
     # --- inlines -----------------------------------------------------------------------------------------------------
 
@@ -318,7 +349,7 @@ class _HtmlWriter:
                     for source, number in sorted(zip(inline.ids, inline.numbers, strict=True), key=lambda pair: pair[1])
                 )
                 # A citation never starts a line; where no space ties it to its word, a word joiner does.
-                return f'&#x2060;<span class="citation">[{links}]</span>'
+                return f'&#x2060;<span class="citation" data-structure="Reference">[{links}]</span>'
             case Reference():
                 return f"<a class='reference' href={quoteattr('#' + inline.target)}>{escape(inline.text)}</a>"
             case Mark():
@@ -339,5 +370,7 @@ class _HtmlWriter:
             target = quoteattr("#note-" + reference.id)
             return f'<a class="note-again" data-address="{MARK}" href={target}>{reference.number}</a>'
         self.printed_notes.add(reference.id)
-        attributes = _attributes("note", note.segment, anchor="note-" + note.id)
-        return f'<span{attributes} data-number="{note.number}">{self.inlines(note.children)}</span>'
+        attributes = _attributes("note", note.segment, note.children, anchor="note-" + note.id)
+        return (
+            f'<span{attributes} data-structure="Note" data-number="{note.number}">{self.inlines(note.children)}</span>'
+        )

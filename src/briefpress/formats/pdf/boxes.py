@@ -1,8 +1,8 @@
 """Where everything came to stand: WeasyPrint's boxes after layout, as plain values of our own.
 
 What a page looks like is known before a PDF is written, but only inside WeasyPrint. ``Page._page_box`` and the names
-and measures of boxes are private to it: its version is pinned, this is the only module that reads them, and a test
-lays out a page and looks at the outcome.
+and measures of boxes are private to it: its version is pinned, and beside ``tagging`` this is the only module that
+reads them. A test lays out a page and looks at the outcome.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from briefpress.formats.html.writer import RUNNING
 
 _MM_PER_PIXEL = 25.4 / 96
 _POINTS_PER_PIXEL = 72 / 96
@@ -92,7 +94,7 @@ def _box(box: Any) -> Box:
         kind,
         outer,
         inner,
-        address=element.get("data-address") or "",
+        address=(element.get("data-address") or "").removeprefix(RUNNING),
         anchor=element.get("id") or "",
         text=box.text if kind is BoxKind.TEXT else "",
         size=box.style["font_size"] * _POINTS_PER_PIXEL if kind is BoxKind.TEXT else 0,

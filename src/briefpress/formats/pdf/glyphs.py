@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from lxml import html as lxml_html
 
+from briefpress.formats.html.writer import RUNNING
+
 _MOST_NAMED = 5
 
 
@@ -31,5 +33,5 @@ def _name(element: lxml_html.HtmlElement) -> str:
     for key in ("data-address", "id"):
         for ancestor in (element, *element.iterancestors()):
             if ancestor.get(key):
-                return str(ancestor.get(key))
+                return str(ancestor.get(key)).removeprefix(RUNNING)
     return ""

@@ -8,7 +8,7 @@ the two on a real file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -26,20 +26,31 @@ FontMaps = dict[tuple[int, int], Mapping[bytes, str]]
 """What the codes of each font stand for, by the font's object."""
 
 
+_PAINTS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE", "Tj", "TJ", "'", '"'})
+"""Operators that leave something on the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """Text on one baseline, in the order in which it is drawn; ``height`` is that of the baseline in points."""
+    """Text on one baseline, in the order in which it is drawn; ``height`` is that of the baseline in points.
+
+    ``runs`` has a text for each marked-content sequence; each goes in one direction.
+    """
 
     height: float
-    text: str
+    runs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """What one page shows: texts by their marked-content ids, and all of it in lines."""
+    """What one page shows: texts by their marked-content ids, and all of it in lines.
+
+    ``unmarked`` counts what is painted in no marked-content sequence: neither as content nor as an artifact.
+    """
 
     marked: Mapping[int, str]
     lines: tuple[ShownLine, ...]
+    unmarked: int
 
 
 def read_marked_content(pdf: pikepdf.Pdf) -> list[ShownPage]:
@@ -54,12 +65,16 @@ def read_marked_content(pdf: pikepdf.Pdf) -> list[ShownPage]:
         stream = _Stream(maps)
         stream.read(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()))
         marked = {number: "".join(parts) for number, parts in stream.texts.items()}
-        lines = groupby(stream.shown, key=lambda shown: round(shown[0]))
-        together = (list(line) for _, line in lines)
-        pages.append(
-            ShownPage(marked, tuple(ShownLine(line[0][0], "".join(text for _, text in line)) for line in together))
-        )
+        pages.append(ShownPage(marked, tuple(_lines(stream.shown)), stream.unmarked))
     return pages
+
+
+def _lines(shown: Iterable[tuple[float, int, str]]) -> Iterator[ShownLine]:
+    """The lines of what is shown: the height, the sequence and the text of each string."""
+    for _, line in groupby(shown, key=lambda string: round(string[0])):
+        strings = list(line)
+        runs = groupby(strings, key=lambda string: string[1])
+        yield ShownLine(strings[0][0], tuple("".join(text for _, _, text in run) for _, run in runs))
 
 
 class _Stream:
@@ -67,7 +82,9 @@ class _Stream:
 
     def __init__(self, maps: FontMaps) -> None:
         self.texts: dict[int, list[str]] = {}
-        self.shown: list[tuple[float, str]] = []
+        self.shown: list[tuple[float, int, str]] = []
+        self.unmarked = 0
+        self._sequence = 0
         self._maps = maps
         self._open: list[int | None] = []
         self._font: Mapping[bytes, str] = {}
@@ -78,10 +95,17 @@ class _Stream:
 
     def read(self, stream: pikepdf.Object, resources: pikepdf.Object) -> None:
         for instruction in pikepdf.parse_content_stream(stream):
-            operands = instruction.operands
-            match str(instruction.operator):
+            operands, operator = instruction.operands, str(instruction.operator)
+            if operator in _PAINTS and not self._open:
+                self.unmarked += 1
+            if operator in ("BDC", "BMC", "EMC"):
+                self._sequence += 1
+            match operator:
                 case "BDC":
-                    self._open.append(_content_id(operands[1]))
+                    number = _content_id(operands[1])
+                    self._open.append(number)
+                    if number is not None:
+                        self.texts.setdefault(number, [])
                 case "BMC":
                     self._open.append(None)
                 case "EMC":
@@ -102,7 +126,7 @@ class _Stream:
                     self._leading = float(operands[0])
                 case "Td" | "TD":
                     self._move(float(operands[0]), float(operands[1]))
-                    self._leading = -float(operands[1]) if str(instruction.operator) == "TD" else self._leading
+                    self._leading = -float(operands[1]) if operator == "TD" else self._leading
                 case "T*":
                     self._move(0, -self._leading)
                 case "Tj":
@@ -137,7 +161,7 @@ class _Stream:
             text = self._font.get(codes[start : start + self._width], _UNKNOWN)
             # A ligature stands for characters in the order of the text; its run is in that of the page.
             parts.append(text[::-1] if RIGHT_TO_LEFT.search(text) else text)
-        self.shown.append((_product(self._text, self._matrix)[5], "".join(parts)))
+        self.shown.append((_product(self._text, self._matrix)[5], self._sequence, "".join(parts)))
         number = next((number for number in reversed(self._open) if number is not None), None)
         if number is not None:
             self.texts.setdefault(number, []).extend(parts)

@@ -9,22 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
-from bidi import get_display
 
-from briefpress.formats.pdf.marked_content import RIGHT_TO_LEFT, ShownPage, read_marked_content, unicode_codes
-
-RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
-_LATIN = re.compile("[A-Za-z]")
-_HELD_TOGETHER = re.compile(r"(?:[&+] )?(?:\d[\d.]*)?[A-Za-z][A-Za-z0-9.’&-]*(?: [&+](?= |$))?|[<>≈+−-]?\d[\d.,]*%?")
-_STAND_IN_NUMBER, _STAND_IN_WORD, _MOST_STAND_INS = 0x1D7CE, 0xE000, 50
-"""Mathematical digits and characters for private use, fifty of each, and none of them in any brief."""
+from briefpress.formats.pdf.claims import Claims, read_claims
+from briefpress.formats.pdf.marked_content import ShownPage, read_marked_content, unicode_codes
+from briefpress.formats.pdf.structure_faults import structure_faults
 
 _MM_PER_POINT = 25.4 / 72
+RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
 
 SOFT_HYPHEN = "\u00ad"
-"""What ``texts`` have for a hyphen at the end of a run: the line may have put it there, or the text."""
+"""What ``texts`` have for a hyphen that a line has put in."""
 
-_END_OF_LINE = re.compile(r"-\s*$")
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 _CID_ZERO = re.compile(rb"<([0-9a-f]+)> 0\n")
 
@@ -50,8 +45,8 @@ class PdfText:
     """What a finished PDF says.
 
     ``texts`` maps an address to what each structure element with that address shows, in order: one text for each
-    place (an element that is split over pages counts once for each). ``drawings`` are the figures of the structure
-    tree: alternative text, and the text that is drawn.
+    printing. ``spoken`` is what is read aloud for parts of them, by address and in order. ``drawings`` are the figures
+    of the structure tree: alternative text, and the text that is drawn. ``faults`` are those of the structure.
     """
 
     pages: int
@@ -62,6 +57,9 @@ class PdfText:
     fonts: tuple[FontUse, ...]
     missing_glyphs: tuple[str, ...]
     is_tagged: bool
+    spoken: Mapping[str, tuple[str, ...]]
+    claims: Claims
+    faults: tuple[str, ...]
     lines: tuple[tuple[PdfLine, ...], ...] = ()
 
 
@@ -71,7 +69,7 @@ def read_pdf(data: bytes) -> PdfText:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             is_rtl = str(pdf.Root.get("/Lang", "")).partition("-")[0] in RTL_LANGUAGES
             shown = read_marked_content(pdf)
-            reader = _StructureReader(pdf, [page.marked for page in shown])
+            reader = _StructureReader(pdf, [page.marked for page in shown], is_rtl=is_rtl)
             reader.read()
             fonts = tuple(_fonts(pdf))
             missing = tuple(_missing_glyphs(pdf))
@@ -84,6 +82,9 @@ def read_pdf(data: bytes) -> PdfText:
                 fonts=fonts,
                 missing_glyphs=missing,
                 is_tagged="/StructTreeRoot" in pdf.Root,
+                spoken={address: tuple(spoken) for address, spoken in reader.spoken.items()},
+                claims=read_claims(pdf),
+                faults=tuple(dict.fromkeys(structure_faults(pdf, shown))),
                 lines=tuple(
                     tuple(_lines(page, drawn, is_rtl=is_rtl)) for page, drawn in zip(pdf.pages, shown, strict=True)
                 ),
@@ -95,19 +96,21 @@ def read_pdf(data: bytes) -> PdfText:
 def _lines(page: pikepdf.Page, shown: ShownPage, *, is_rtl: bool) -> Iterator[PdfLine]:
     top = float(page.mediabox[3])
     for line in shown.lines:
-        yield PdfLine((top - line.height) * _MM_PER_POINT, _in_reading_order(line.text, is_rtl=is_rtl))
+        text = "".join(_in_reading_order(run, is_rtl=is_rtl) for run in line.runs)
+        yield PdfLine((top - line.height) * _MM_PER_POINT, text)
 
 
 class _StructureReader:
     """Walks the structure tree in order and gathers the text under each address."""
 
-    def __init__(self, pdf: pikepdf.Pdf, marked: Sequence[Mapping[int, str]]) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, marked: Sequence[Mapping[int, str]], *, is_rtl: bool) -> None:
         self._pdf = pdf
         self._marked = marked
         self._pages: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
         self.texts: dict[str, list[str]] = {}
+        self.spoken: dict[str, list[str]] = {}
         self.drawings: list[tuple[str, str]] = []
-        self._is_rtl = str(pdf.Root.get("/Lang", "")).partition("-")[0] in RTL_LANGUAGES
+        self._is_rtl = is_rtl
 
     def read(self) -> None:
         root = self._pdf.Root.get("/StructTreeRoot")
@@ -115,7 +118,7 @@ class _StructureReader:
             for kid in _kids(root):
                 self._visit(kid)
 
-    def _visit(self, element: pikepdf.Object | int, in_figure: bool = False) -> None:
+    def _visit(self, element: pikepdf.Object | int, in_figure: bool = False, around: str = "") -> None:
         if not isinstance(element, pikepdf.Dictionary):
             return
         is_figure = element.get("/S") == "/Figure"
@@ -124,44 +127,40 @@ class _StructureReader:
         address = element.get("/T")
         if address is not None:
             self.texts.setdefault(str(address), []).append("".join(self._shown(element)))
+        around = around if address is None else str(address)
+        if (spoken := element.get("/E")) is not None:
+            self.spoken.setdefault(around, []).append(str(spoken))
         for kid in _kids(element):
-            self._visit(kid, in_figure or is_figure)
+            self._visit(kid, in_figure or is_figure, around)
 
     def _shown(self, element: pikepdf.Object, page: int | None = None) -> Iterator[str]:
         """The text of ``element`` without that of elements in it that have addresses of their own."""
+        if (replacement := element.get("/ActualText")) is not None:
+            yield str(replacement)
+            return
         own_page = element.get("/Pg")
         number = page if own_page is None else self._pages.get(own_page.objgen)
         for kid in _kids(element):
             if isinstance(kid, int):
                 if number is not None:
-                    yield _END_OF_LINE.sub(
-                        SOFT_HYPHEN, _in_reading_order(self._marked[number].get(kid, ""), is_rtl=self._is_rtl)
-                    )
-            elif isinstance(kid, pikepdf.Dictionary) and "/T" not in kid and kid.get("/Type") != "/OBJR":
+                    yield self._run(number, kid)
+            elif not isinstance(kid, pikepdf.Dictionary) or "/T" in kid or kid.get("/Type") == "/OBJR":
+                continue
+            elif kid.get("/Type") == "/MCR":
+                yield self._run(self._pages[kid["/Pg"].objgen], int(kid["/MCID"]))
+            else:
                 yield from self._shown(kid, number)
+
+    def _run(self, page: int, number: int) -> str:
+        return _in_reading_order(self._marked[page].get(number, ""), is_rtl=self._is_rtl)
 
 
 def _in_reading_order(run: str, *, is_rtl: bool) -> str:
-    """A run as it is read: what is drawn from right to left comes out of a PDF in the order of the page.
-
-    The bidirectional algorithm (Unicode Standard Annex 9), applied to the order on the page, gives that of the text.
-    The marks that hold a sign to its number and a Latin name together are not drawn, so for these characters stand in
-    that the algorithm takes for a number or a word.
-    """
-    if not (RIGHT_TO_LEFT.search(run) or (is_rtl and not _LATIN.search(run))):
-        return run
-    held: list[str] = []
-
-    def stand_in(match: re.Match[str]) -> str:
-        held.append(match[0])
-        first = _STAND_IN_WORD if _LATIN.search(match[0]) else _STAND_IN_NUMBER
-        return chr(first + len(held) - 1)
-
-    prepared = _HELD_TOGETHER.sub(stand_in, unicodedata.normalize("NFKC", run), _MOST_STAND_INS)
-    ordered = str(get_display(prepared, base_dir="R"))
-    for position, text in enumerate(held):
-        ordered = ordered.replace(chr(_STAND_IN_WORD + position), text).replace(chr(_STAND_IN_NUMBER + position), text)
-    return ordered
+    """A run as it is read. It has one direction; what goes from right to left is drawn from its end."""
+    if any(unicodedata.bidirectional(character) in ("R", "AL") for character in run):
+        return run[::-1]
+    has_direction = any(character.isalnum() for character in run)
+    return run[::-1] if is_rtl and not has_direction else run
 
 
 def _kids(element: pikepdf.Object) -> Iterator[pikepdf.Object | int]:

@@ -102,14 +102,16 @@ class PdfWriter:
         _import_weasyprint()
         from weasyprint.urls import FatalURLFetchingError
 
-        from briefpress.formats.pdf.tagging import addressed_tags
+        from briefpress.formats.pdf.claims import add_claims, pdf_options
+        from briefpress.formats.pdf.tagging import join_links, own_structure
 
         document, data = None, b""
-        with _captured_warnings() as messages, _source_date(day), addressed_tags():
+        with _captured_warnings() as messages, _source_date(day), own_structure():
             try:
                 document = self._lay_out(html, css)
+                join_links(document)
                 digest = hashlib.sha256(identifier.encode()).digest()[:16]
-                data = document.write_pdf(pdf_tags=True, pdf_identifier=digest, custom_metadata=True)
+                data = document.write_pdf(finisher=add_claims, pdf_tags=True, pdf_identifier=digest, **pdf_options())
             except FatalURLFetchingError as error:
                 messages.append(str(error))
         if messages or document is None:
@@ -138,6 +140,7 @@ class PdfWriter:
     def _lay_out(self, html: str, css: Sequence[str]) -> Document:
         from weasyprint import CSS, HTML
 
+        from briefpress.formats.pdf.claims import output_profiles, pdf_options
         from briefpress.formats.pdf.fetcher import AssetFetcher
 
         fetcher = AssetFetcher(self.root, self.fonts, self.drawings)
@@ -146,7 +149,8 @@ class PdfWriter:
             CSS(string=text, font_config=configuration, url_fetcher=fetcher)
             for text in (font_face_css(self.fonts), *css)
         ]
-        return HTML(string=html, url_fetcher=fetcher).render(configuration, stylesheets=sheets)
+        page = HTML(string=html, url_fetcher=fetcher)
+        return page.render(configuration, None, output_profiles(), stylesheets=sheets, **pdf_options())
 
     @staticmethod
     def _font_configuration() -> FontConfiguration:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefpress.document.leaves import leaves_of
+from briefpress.document.leaves import block_leaves, leaves_of
 from briefpress.document.nodes import (
     Area,
     Block,
@@ -35,6 +35,7 @@ from briefpress.document.nodes import (
     Row,
     SourceEntry,
     Sources,
+    Strong,
     Table,
     Text,
     Value,
@@ -42,6 +43,7 @@ from briefpress.document.nodes import (
 from briefpress.formats.html.writer import write_html
 from briefpress.locations import SegmentAddress
 
+A = SegmentAddress("a")
 SNAPSHOT = Path(__file__).with_name("every-node.html")
 
 
@@ -62,7 +64,7 @@ def body_of(document: Document, *blocks: Block) -> str:
 
 
 def inlines_of(document: Document, *inlines: Inline) -> str:
-    return body_of(document, Paragraph(inlines)).removeprefix('<p class="body">').removesuffix("</p>")
+    return body_of(document, Paragraph(inlines, segment=A)).partition(">")[2].removesuffix("</p>")
 
 
 @pytest.mark.golden
@@ -75,7 +77,7 @@ def test_every_node_is_written_as_approved(every_node: Document) -> None:
 
 def test_every_leaf_stands_under_its_address(every_node: Document) -> None:
     html = html_of(every_node)
-    for leaf in leaves_of(every_node, running=True):
+    for leaf in leaves_of(every_node):
         if leaf.address:
             assert f'data-address="{leaf.address}"' in html
 
@@ -86,6 +88,21 @@ def test_among_chinese_characters_the_apostrophe_of_a_latin_word_has_a_box_of_it
     assert inlines_of(replace(every_node, language="zh"), word) == 'People<span class="latin">’</span>s Daily'
     for other in (every_node, replace(every_node, language="ar", direction=Direction.RTL)):
         assert inlines_of(other, word) == "People’s Daily"
+
+
+def test_what_runs_on_every_page_is_told_from_the_text(every_node: Document) -> None:
+    html = html_of(every_node)
+    for leaf in block_leaves((*every_node.head, *every_node.foot)):
+        assert f'data-address="-running/{leaf.address}"' in html
+    assert '<p class="foot" data-address="-running/field/page-of" data-structure="Artifact">' in html
+
+
+def test_what_is_read_aloud_is_said_beside_what_is_printed(every_node: Document) -> None:
+    """From which to which character, white space not counted; nothing where a voice reads what is printed."""
+    amount = Value("a", "", "USD\u00a050.1\u00a0billion", "50.1 billion US dollars")
+    plain = Value("b", "number", "1\u00a0000", "1000")
+    html = body_of(every_node, Paragraph((Text("It \u2060is "), Strong((amount,)), Text(", not "), plain), segment=A))
+    assert "data-spoken='[[4, 18, \"50.1 billion US dollars\"]]'" in html
 
 
 def test_language_direction_and_properties_are_said(every_node: Document) -> None:
@@ -104,8 +121,8 @@ def test_the_first_mention_of_a_note_holds_it_and_later_ones_lead_to_it(every_no
     marks = [NoteReference("b", 1), NoteReference("a", 2), NoteReference("b", 1)]
     html = inlines_of(replace(every_node, notes=notes), *marks)
     assert html == (
-        '<span class="note" id="note-b" data-address="note/b" data-number="1">Bee</span>'
-        '<span class="note" id="note-a" data-address="note/a" data-number="2">Ay</span>'
+        '<span class="note" id="note-b" data-address="note/b" data-structure="Note" data-number="1">Bee</span>'
+        '<span class="note" id="note-a" data-address="note/a" data-structure="Note" data-number="2">Ay</span>'
         '<a class="note-again" data-address="-mark" href="#note-b">1</a>'
     )
 
@@ -116,7 +133,10 @@ def test_each_document_prints_its_notes_anew(every_node: Document) -> None:
 
 def test_a_citation_links_each_number_to_its_source(every_node: Document) -> None:
     html = inlines_of(every_node, Citation(("customs", "qa"), (2, 3)))
-    assert html == '&#x2060;<span class="citation">[<a href="#source-customs">2</a>, <a href="#source-qa">3</a>]</span>'
+    assert html == (
+        '&#x2060;<span class="citation" data-structure="Reference">'
+        '[<a href="#source-customs">2</a>, <a href="#source-qa">3</a>]</span>'
+    )
 
 
 HOSTILE = "\"'<script>alert(1)</script>&amp;{{ 7*7 }}]]>--><!--"
@@ -144,11 +164,11 @@ def test_text_cannot_become_markup(every_node: Document, block: Block) -> None:
 
 
 def test_areas_that_follow_each_other_share_a_wrapper(every_node: Document) -> None:
-    text = Paragraph((Text("x"),))
+    text = Paragraph((Text("x"),), segment=A)
     html = body_of(every_node, Area("a", ()), Area("b", ()), text, Area("c", ()))
     assert html == (
         '<div class="areas"><div class="area a"></div><div class="area b"></div></div>'
-        '<p class="body">x</p>'
+        '<p class="body" data-address="a">x</p>'
         '<div class="areas"><div class="area c"></div></div>'
     )
 

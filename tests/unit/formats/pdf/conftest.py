@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +17,7 @@ from briefpress.document.stylesheet import Stylesheet
 from briefpress.formats.html.stylesheet import write_css
 from briefpress.formats.html.writer import write_html
 from briefpress.formats.pdf.fonts import FontFile
+from briefpress.formats.pdf.marked_content import read_marked_content
 from briefpress.formats.pdf.reader import PdfText, read_pdf
 from briefpress.formats.pdf.writer import PdfFile, PdfWriter
 from briefpress.formats.svg.charts import chart_drawer
@@ -24,6 +25,9 @@ from briefpress.locations import SourceLocation
 
 ORIGIN = SourceLocation(PurePosixPath("templates/sample/layout.yaml"))
 CANARY = b"CANARY-7f3a9c"
+
+
+_trees: dict[object, Node] = {}
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,18 @@ class Press:
 
     def read(self, document: Document, *css: str) -> PdfText:
         return read_pdf(self.print(document, *css).data)
+
+    def tree(self, document: Document, *css: str) -> Node:
+        """The structure tree of the PDF of a document; the same one again where it was asked for before."""
+        key = (document, css)
+        if key not in _trees:
+            _trees[key] = read_tree(self.print(document, *css).data)
+        return _trees[key]
+
+    @staticmethod
+    def tree_of(data: bytes) -> Node:
+        """The structure tree of a PDF."""
+        return read_tree(data)
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +117,62 @@ def streams_of() -> Callable[[bytes], Iterator[bytes]]:
                         yield item.read_raw_bytes()
 
     return unpack
+
+
+@dataclass(frozen=True)
+class Node:
+    """An element of a structure tree: its type, its entries, and what is in it: elements, and texts shown."""
+
+    type: str
+    entries: Mapping[str, str]
+    attributes: Mapping[str, object]
+    kids: tuple[Node | str, ...]
+    links: tuple[str, ...]
+    pages: frozenset[int]
+
+    @property
+    def text(self) -> str:
+        """All that is shown in it."""
+        return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
+
+    def all(self, type_: str) -> list[Node]:
+        """The elements of a type in it, in reading order."""
+        inner = [kid for kid in self.kids if isinstance(kid, Node)]
+        return [node for kid in inner for node in ([kid] if kid.type == type_ else []) + kid.all(type_)]
+
+    def outline(self) -> str:
+        """Types and texts as one line: ``P[Span(text) Link(text)]``."""
+        if all(isinstance(kid, str) for kid in self.kids):
+            return f"{self.type}({self.text})"
+        parts = (kid if isinstance(kid, str) else kid.outline() for kid in self.kids)
+        return f"{self.type}[{' '.join(parts)}]"
+
+
+def read_tree(data: bytes) -> Node:
+    """The structure tree of a PDF, from the document down."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        marked = read_marked_content(pdf)
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+
+        def read(item: pikepdf.Object, page: int) -> Node:
+            page = pages[item.Pg.objgen] if "/Pg" in item else page
+            kids: list[Node | str] = []
+            links: list[str] = []
+            on: set[int] = set()
+            for kid in item.get("/K", ()):
+                if isinstance(kid, int) or kid.get("/Type") == "/MCR":
+                    place = (page, kid) if isinstance(kid, int) else (pages[kid.Pg.objgen], int(kid.MCID))
+                    kids.append(marked[place[0]].marked[place[1]])
+                    on.add(place[0])
+                elif kid.get("/Type") == "/OBJR":
+                    links.append(str(kid.Obj.Contents))
+                else:
+                    kids.append(read(kid, page))
+                    on |= kids[-1].pages  # type: ignore[union-attr]
+            names = ("/T", "/ID", "/Lang", "/Alt", "/ActualText", "/E")
+            entries = {name[1:]: str(item[name]) for name in names if name in item}
+            attributes = {name[1:]: value for owner in item.get("/A", ()) for name, value in owner.items()}
+            return Node(str(item.S)[1:], entries, attributes, tuple(kids), tuple(links), frozenset(on))
+
+        (document,) = pdf.Root.StructTreeRoot.K
+        return read(document, 0)
