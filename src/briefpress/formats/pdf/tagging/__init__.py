@@ -18,6 +18,7 @@ from weasyprint.logger import LOGGER
 
 from briefpress.formats.pdf.tagging.building import Page, StructureBuilder
 from briefpress.formats.pdf.tagging.elements import drop_empty, wrap_mixed
+from briefpress.formats.pdf.tagging.letter_shapes import spread_shapes
 from briefpress.formats.pdf.tagging.links import describe_links, join_links
 from briefpress.formats.pdf.tagging.streams import rewrite
 from briefpress.formats.pdf.tagging.writing import number_contents, write_structure
@@ -59,6 +60,7 @@ def _add_structure(pdf: Any, document: Any, _version: object, page_streams: Sequ
                 "Page %d shows a text with opacity or an ellipsis, which cannot be tagged: give it a colour, or room",
                 page.number + 1,
             )
+    spread_shapes(pdf, document.fonts.values(), page_streams)
     targets = {element.get("id"): element for element in html.iter() if element.get("id")}
     describe_links(builder.links, targets)
     write_structure(root, pdf)

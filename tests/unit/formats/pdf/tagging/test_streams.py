@@ -81,6 +81,11 @@ def test_arabic_with_marks_looks_as_before(press: Press, page_of: PageOf, looks_
     assert [span.entries["E"] for span in found.all("Span") if "E" in span.entries] == [length.spoken]
 
 
+def test_a_letter_in_its_fifth_shape_looks_as_before(press: Press, looks_as_before: Callable[..., bool]) -> None:
+    page = "<html lang=ar dir=rtl><title>T</title><p>عام، بعد، مع، فروع، <b>زرع</b> وأسرع، 25 ذرعاً</p></html>"
+    assert looks_as_before(lambda: press.write(page, "body { font-family: 'IBM Plex Sans Arabic' }").data)
+
+
 @pytest.mark.parametrize(
     "markup",
     [
