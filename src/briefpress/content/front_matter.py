@@ -27,6 +27,7 @@ class FrontMatterReading:
     model: FrontMatter | None = None
     title: Segment | None = None
     subtitle: Segment | None = None
+    short_title: Segment | None = None
     place: Segment | None = None
     output_locations: tuple[SourceLocation, ...] = ()
     brand_locations: tuple[SourceLocation, ...] = ()
@@ -72,6 +73,7 @@ def read_front_matter(reading: BriefReading) -> FrontMatterReading:
         reading.report("F004", message, yaml.span(("next-release",)))
     segment = yaml_segments(reading.segments, yaml)
     title = segment(("title",), "title")
+    short_title = segment(("short-title",), "short-title") if model.short_title else None
     subtitle = segment(("subtitle",), "subtitle") if model.subtitle else None
     if model.abstract:
         segment(("abstract",), "abstract")
@@ -83,7 +85,7 @@ def read_front_matter(reading: BriefReading) -> FrontMatterReading:
     classification = _classification(reading, yaml, model)
     outputs, brands = (_locations(document, len(model.outputs), key) for key in ("name", "brand"))
     return FrontMatterReading(
-        body, model, title, subtitle, place, outputs, brands, caveat, distribution, classification
+        body, model, title, subtitle, short_title, place, outputs, brands, caveat, distribution, classification
     )
 
 

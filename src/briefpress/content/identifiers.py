@@ -15,7 +15,8 @@ from briefpress.formats.markdown.syntax import BlockText
 
 RESERVED = {
     "": frozenset(
-        {"title", "subtitle", "abstract", "place", "caveat", "distribution", "note", "source", "shared", "label"}
+        {"title", "short-title", "subtitle", "abstract", "place", "caveat", "distribution"}
+        | {"note", "source", "shared", "label"}
     )
 }
 """Ids that no block may have, because their addresses are in use: at the top level, and …"""

@@ -140,6 +140,7 @@ def read_brief(folder: Path, root: Path, collector: FindingCollector) -> Brief |
         register=register,
         shared=shared,
         subtitle=front.subtitle,
+        short_title=front.short_title,
         classification=front.classification,
         caveat=front.caveat,
         version=model.marking.version or "",

@@ -408,6 +408,7 @@ class Brief:
     register: Register
     shared: Shared
     subtitle: Segment | None = None
+    short_title: Segment | None = None
     classification: str = ""
     """What has none of its own has this one; empty for an office that marks nothing."""
     caveat: Segment | None = None

@@ -125,6 +125,7 @@ class FrontMatter(StrictModel):
     language: Language
     edition: Day
     outputs: Annotated[tuple[OutputModel, ...], Field(min_length=1)]
+    short_title: Words | None = Field(default=None, alias="short-title")
     subtitle: Words | None = None
     languages: tuple[Language, ...] = ()
     marking: MarkingModel = MarkingModel()

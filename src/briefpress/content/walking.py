@@ -35,8 +35,8 @@ def walk_blocks(brief: Brief) -> Iterator[ContentBlock]:
 
 
 def front_segments(brief: Brief) -> Iterator[Segment]:
-    """The texts of the front matter: title, subtitle, abstract, caveat, and who gets the brief."""
-    yield from _given(brief.title, brief.subtitle, brief.segments.get(ABSTRACT), brief.caveat)
+    """The texts of the front matter: title, short title, subtitle, abstract, caveat, and who gets the brief."""
+    yield from _given(brief.title, brief.short_title, brief.subtitle, brief.segments.get(ABSTRACT), brief.caveat)
     yield from brief.distribution
 
 

@@ -39,6 +39,11 @@ class FieldWriter:
     def title(self) -> tuple[Inline, ...]:
         return self.localized.texts[self.localized.brief.title.address]
 
+    def short_title(self) -> tuple[Inline, ...]:
+        """For the head of the page; the title where the brief has no shorter one."""
+        segment = self.localized.brief.short_title or self.localized.brief.title
+        return self.localized.texts[segment.address]
+
     def marked(self) -> tuple[Inline, ...]:
         """«OFFICIAL»; in the head also that it is a draft, and how to handle it."""
         if self.in_head:
@@ -129,6 +134,7 @@ _FIELDS: Mapping[str, Callable[[FieldWriter], tuple[Inline, ...]]] = {
     "date": FieldWriter.date,
     "office": FieldWriter.office,
     "title": FieldWriter.title,
+    "short-title": FieldWriter.short_title,
     "marking": FieldWriter.marked,
     "version": FieldWriter.version,
     "embargo": FieldWriter.embargo,

@@ -70,6 +70,15 @@ def test_a_brief_has_a_place_only_if_somebody_says_it(project: Project) -> None:
     assert project.load().place is None
 
 
+def test_a_brief_may_have_a_short_title(project: Project) -> None:
+    assert project.load().short_title is None
+    project.change("edition: 2022-01-20", "edition: 2022-01-20\nshort-title: Trade")
+    brief = project.load()
+    assert brief.short_title is not None
+    assert (brief.short_title.address, brief.short_title.text) == ("short-title", "Trade")
+    assert list(brief.segments)[:2] == ["title", "short-title"]
+
+
 def test_the_next_release_comes_after_the_edition(project: Project) -> None:
     assert project.load().next_release is None
     project.change("edition: 2022-01-20", "edition: 2022-01-20\nnext-release: 2023-01-18")

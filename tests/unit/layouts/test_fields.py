@@ -96,6 +96,14 @@ def test_the_next_release_is_told_where_it_is_known(office: SmallProject) -> Non
     assert printed(office, line) == []
 
 
+def test_the_head_of_a_page_has_the_short_title_or_else_the_title(office: SmallProject) -> None:
+    line = '<p data-field="short-title"/>'
+    ((address, title),) = printed(office, line)
+    assert (address, [title]) == ("field/short-title", [text for _, text in printed(office, '<p data-field="title"/>')])
+    office.change(BRIEF, "edition:", "short-title: Trade\nedition:")
+    assert printed(office, line) == [("field/short-title", "Trade")]
+
+
 def test_the_number_of_a_card_is_that_of_its_page(office: SmallProject) -> None:
     ((address, text, inlines),) = composed(office, '<area name="head"><p data-field="card-of"/></area>')
     assert (address, text) == ("field/card-of", " of\u00a0")

@@ -80,6 +80,9 @@ RUNNING = "-running/"
 ARTIFACT = "Artifact"
 """In ``data-structure``: what is no text of the document, such as the number of a page."""
 
+_SHORT_TITLE = "field/short-title"
+"""The address of what the running head calls the document, whose title stands on its first page."""
+
 DrawChart = Callable[[Chart, str], str]
 """Gives the SVG of a chart that stands in the area named, or across the page where the name is empty."""
 
@@ -130,6 +133,12 @@ def _is_marking(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == MARKING
 
 
+def _says_nothing_new(running: Paragraph) -> bool:
+    """Whether a line of the running head or foot is for the eye alone: the number of a page, a shorter title."""
+    has_field = any(isinstance(inline, Field) for inline in walk_inlines(running.children))
+    return has_field or running.segment == _SHORT_TITLE
+
+
 def _attributes(role: str, address: str | None, children: Sequence[Inline] = (), *, anchor: str = "") -> str:
     """``children`` is the text of a leaf: ``data-spoken`` says what is read aloud for which part of its ink, and marks
     the leaf where it has no address."""
@@ -170,7 +179,7 @@ class _HtmlWriter:
             case Paragraph():
                 address = RUNNING + block.segment if self.is_running and block.segment else block.segment
                 attributes = _attributes(block.role, address, block.children)
-                if self.is_running and any(isinstance(inline, Field) for inline in walk_inlines(block.children)):
+                if self.is_running and _says_nothing_new(block):
                     attributes += f' data-structure="{ARTIFACT}"'
                 return f"<p{attributes}>{self.inlines(block.children)}</p>"
             case Heading():

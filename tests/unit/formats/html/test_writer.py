@@ -97,6 +97,13 @@ def test_what_runs_on_every_page_is_told_from_the_text(every_node: Document) -> 
     assert '<p class="foot" data-address="-running/field/page-of" data-structure="Artifact">' in html
 
 
+def test_what_the_head_calls_the_document_is_for_the_eye_alone(every_node: Document) -> None:
+    """Who hears the title needs no shorter one; the title itself is told by what the page says."""
+    name = Paragraph((Text("Trade"),), "head", SegmentAddress("field/short-title"))
+    html = html_of(replace(every_node, head=(name,)))
+    assert '<p class="head" data-address="-running/field/short-title" data-structure="Artifact">Trade</p>' in html
+
+
 def test_what_is_read_aloud_is_said_beside_what_is_printed(every_node: Document) -> None:
     """From which to which character, white space not counted; nothing where a voice reads what is printed."""
     amount = Value("a", "", "USD\u00a050.1\u00a0billion", "50.1 billion US dollars")
