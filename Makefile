@@ -11,7 +11,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 # The steps of the set-up need each other.
 .NOTPARALLEL:
 .DEFAULT_GOAL := all
-.PHONY: all setup check test soak gallery format lock clean distclean help FORCE
+.PHONY: all setup check test soak accessible gallery format lock clean distclean help FORCE
 
 export PYTHON
 PIP_INSTALL := .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check
@@ -39,8 +39,11 @@ check: setup .venv/.dev  ## formatting, lint, types, floors, and the content
 test: setup .venv/.dev .cache/system-test  ## all tests; ARGS="..." goes to pytest
 	.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
 
-soak: setup .venv/.dev .cache/system-test  ## the long random runs that `test` leaves out
+soak: setup .venv/.dev .cache/system-test  ## the long runs that `test` leaves out
 	.venv/bin/pytest -n 2 -m soak --hypothesis-profile=soak --timeout=0 $(ARGS)
+
+accessible: all .venv/.dev .cache/system-test  ## outloud, pdfua and qpdf on every PDF that is built
+	@.venv/bin/python tools/accessibility/check.py
 
 gallery: all .cache/system-test  ## contact sheets of all pages in build/gallery; ARGS=--docs makes the pictures of the docs
 	@.venv/bin/python tools/gallery/sheets.py $(ARGS)

@@ -48,6 +48,12 @@ def test_verify_finds_nothing(project: Path, report: BuildReport) -> None:
     assert [finding for result in report.results for finding in verify_artifact(project, result.artifact)] == []
 
 
+def test_the_checkers_of_others_have_nothing_against_any_pdf(
+    project: Path, report: BuildReport, complaints_that_hold: Callable[[Path], list[object]]
+) -> None:
+    assert complaints_that_hold(project) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_one_page_profile_is_one_page(project: Path, report: BuildReport, language: str) -> None:
     with pikepdf.open(project / "build" / BRIEF / language / "one-page.pdf") as pdf:

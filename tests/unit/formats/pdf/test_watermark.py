@@ -16,6 +16,7 @@ from briefpress.document.stylesheet import PageStyle
 from briefpress.findings import FindingsError
 from briefpress.formats.html.stylesheet import write_css
 from briefpress.formats.html.writer import write_html
+from briefpress.formats.pdf.claims import WANTED
 from briefpress.formats.pdf.fonts import FontFile
 from briefpress.formats.pdf.reader import read_pdf
 from briefpress.formats.pdf.watermark import NAME, draw_watermark, watermark_css
@@ -75,7 +76,10 @@ def test_every_page_has_it_and_no_page_has_more_text(press: Press, every_node: D
         return writer.write(pages, sheets, day=day, identifier="x", origin=ORIGIN).data
 
     plain, drafted = write(), write(watermark_css(PAGE))
-    assert read_pdf(plain).lines == read_pdf(drafted).lines
+    before, found = read_pdf(plain), read_pdf(drafted)
+    assert before.lines == found.lines
+    assert (found.faults, found.claims.standards) == (before.faults, WANTED)
+    assert found.texts == before.texts
     with pikepdf.open(io.BytesIO(drafted)) as pdf:
         assert len(pdf.pages) > 2
         for page in pdf.pages:
@@ -83,6 +87,9 @@ def test_every_page_has_it_and_no_page_has_more_text(press: Press, every_node: D
             assert b"/Artifact" in content[: content.index(b"BT")]
             sizes = {(image.Width, image.Height) for image in images_of(page.obj)}
             assert (1240, 1754) in sizes
+            for image in images_of(page.obj):
+                assert not image.get("/Interpolate", False)
+                assert "CMYK" not in str(image.ColorSpace)
 
 
 def images_of(item: pikepdf.Object) -> list[pikepdf.Object]:

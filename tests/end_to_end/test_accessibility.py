@@ -1,0 +1,122 @@
+"""The checkers of others, held against files that are damaged on purpose: silence must mean that all is well."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from briefpress.building.builder import build
+from briefpress.content.loader import load_brief
+from briefpress.rendering import compose_output, render_pdf
+
+Damage = Callable[[pikepdf.Pdf], None]
+Ask = Callable[[Sequence[Path]], list[Any]]
+NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
+
+
+def elements(pdf: pikepdf.Pdf, type_: str) -> list[pikepdf.Object]:
+    items = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+    return [item for item in items if item.get("/Type") == "/StructElem" and item.get("/S") == f"/{type_}"]
+
+
+def no_alternative_text(pdf: pikepdf.Pdf) -> None:
+    for figure in elements(pdf, "Figure"):
+        del figure["/Alt"]
+
+
+def no_scope(pdf: pikepdf.Pdf) -> None:
+    for header in elements(pdf, "TH"):
+        del header["/A"]
+
+
+def no_claim(pdf: pikepdf.Pdf) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    for named in (b'pdfuaid:part="1"', b"pdfua", b"PDF/UA"):
+        packet = packet.replace(named, b"")
+    pdf.Root.Metadata.write(packet)
+
+
+def no_id_of_a_note(pdf: pikepdf.Pdf) -> None:
+    for note in elements(pdf, "Note"):
+        del note["/ID"]
+
+
+def no_marks(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        operations = [i for i in pikepdf.parse_content_stream(page) if str(i.operator) not in ("BDC", "BMC", "EMC")]
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
+
+
+def no_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/Lang"]
+
+
+def a_font_that_is_not_there(pdf: pikepdf.Pdf) -> None:
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+            del item["/FontFile2"]
+
+
+@pytest.fixture(scope="module")
+def sound(project_of: Callable[[str], Path]) -> Path:
+    """One file with tables, charts, notes and links, beside no others."""
+    project = project_of("kazakhstan-profile")
+    brief = load_brief(project / "content/kazakhstan-profile", project)
+    output = brief.output("background")
+    assert output is not None
+    file = project / "build/kazakhstan-profile/en/background.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(render_pdf(project, compose_output(project, brief, "en", output)).data)
+    return file
+
+
+def test_nothing_is_wrong_with_the_file_before_it_is_damaged(
+    sound: Path, complaints_that_hold: Callable[[Path], list[Any]]
+) -> None:
+    assert complaints_that_hold(sound.parents[3]) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "rules"),
+    [
+        (no_alternative_text, {"FIG-001", "UA-13-004"}),
+        (no_scope, {"TBL-002", "UA-15-003"}),
+        (no_claim, {"DOC-012", "UA-28-004"}),
+        (no_id_of_a_note, {"NOTE-001"}),
+        (no_marks, {"TAG-001", "UA-01-003"}),
+        (no_language, {"DOC-013"}),
+        (a_font_that_is_not_there, {"TXT-001"}),
+    ],
+)
+def test_a_damaged_file_is_complained_of(
+    sound: Path, tmp_path: Path, complaints: Ask, damage: Damage, rules: set[str]
+) -> None:
+    with pikepdf.open(sound) as pdf:
+        damage(pdf)
+        pdf.save(tmp_path / "damaged.pdf")
+    assert rules <= {complaint.rule for complaint in complaints([tmp_path / "damaged.pdf"])}
+
+
+def test_a_torn_file_is_complained_of_by_qpdf(sound: Path, tmp_path: Path, complaints: Ask) -> None:
+    data = sound.read_bytes()
+    start = data.index(b"startxref")
+    (tmp_path / "torn.pdf").write_bytes(data[:start] + b"startxref\n1\n%%EOF\n")
+    assert "qpdf" in {complaint.tool for complaint in complaints([tmp_path / "torn.pdf"])}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("draft", [False, True])
+@pytest.mark.parametrize("brief", ["central-asia-trade", "kazakhstan-profile"])
+def test_nothing_is_wrong_with_any_pdf_in_any_language(
+    project_of: Callable[[str], Path], complaints_that_hold: Callable[[Path], list[Any]], brief: str, draft: bool
+) -> None:
+    """What `make test` leaves out for time: every layout in every language, and drafts."""
+    project = project_of(brief)
+    report = build(project, now=NOW, draft=draft)
+    assert report.all_findings == []
+    assert complaints_that_hold(project) == []
