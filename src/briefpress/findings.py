@@ -68,6 +68,7 @@ CODES: dict[str, str] = {
     "F511": "optional text is left out, since a page has no room for it",
     "F512": "a page is left half empty",
     "F513": "type is smaller than large print may be",
+    "F514": "the columns of a chart are drawn as bars, since their labels have no room",
     # The F6 codes are for finished files.
     "F601": "an artifact is missing",
     "F602": "a finished file is not the text of its document",

@@ -13,9 +13,10 @@ from pathlib import Path
 from briefpress.brands import Brand
 from briefpress.content.audience import cut
 from briefpress.content.model import Brief, Output
+from briefpress.document.arranging import AS_LAID_OUT, Arrangement
 from briefpress.document.columns import column_shares
 from briefpress.document.leaves import has_contents
-from briefpress.document.nodes import Document
+from briefpress.document.nodes import Chart, Document
 from briefpress.document.scaling import IMMOVABLE, FitBounds, TypeScale, scale_type
 from briefpress.document.stylesheet import FontFamily, Stylesheet
 from briefpress.findings import Finding, FindingCollector, FindingsError, Severity
@@ -97,10 +98,19 @@ def localize_brief(
     return localize(brief, locale, catalogues, labels, collector=collector, root=root, draft=draft)
 
 
-def compose_output(root: Path, brief: Brief, language: str, output: Output, *, draft: bool = False) -> Composition:
+def compose_output(
+    root: Path,
+    brief: Brief,
+    language: str,
+    output: Output,
+    *,
+    draft: bool = False,
+    arrangement: Arrangement = AS_LAID_OUT,
+) -> Composition:
     """The output ``output`` of ``brief`` in ``language``. Raises FindingsError with all that stands in the way.
 
-    Of a ``draft``, translations that are missing or stale do not.
+    Of a ``draft``, translations that are missing or stale do not. ``arrangement`` says which charts do not stand as the
+    layout has them.
     """
     collector = FindingCollector()
     composition: Composition | None = None
@@ -109,7 +119,7 @@ def compose_output(root: Path, brief: Brief, language: str, output: Output, *, d
         localized = localize_brief(root, shown, language, collector, draft=draft)
         brand, layout = _load_design(root, output)
         stylesheet = stylesheet_for(layout, brand, localized.locale)
-        document = compose(root, localized, layout, output, brand.logos)
+        document = compose(root, localized, layout, output, brand.logos, arrangement)
         stylesheet = with_a_page_each(stylesheet, document)
         if output.large_print:
             stylesheet = enlarge(stylesheet)
@@ -242,11 +252,25 @@ def _pdf_writer(root: Path, composition: Composition) -> PdfWriter:
     return PdfWriter(root, fonts, {WATERMARK: _watermark(document, stylesheet, fonts)} if document.watermark else {})
 
 
+def chart_has_room(root: Path, composition: Composition, chart: Chart, area: str) -> bool:
+    """Whether the labels of ``chart`` have room in ``area`` (empty: across the page), with the type of the page."""
+    try:
+        _chart_drawer(root, composition)(chart, area)
+    except NoRoomError:
+        return False
+    return True
+
+
+def _chart_drawer(root: Path, composition: Composition) -> Callable[[Chart, str], str]:
+    stylesheet = composition.stylesheet
+    upright = {font.family: font.path for font in reversed(fonts_of(root, stylesheet)) if font.style == "normal"}
+    return chart_drawer(stylesheet, composition.document.direction, upright)
+
+
 def _html(root: Path, composition: Composition) -> str:
     """The page as HTML. Raises FindingsError where a chart has no room."""
     document, stylesheet = composition.document, composition.stylesheet
-    upright = {font.family: font.path for font in reversed(fonts_of(root, stylesheet)) if font.style == "normal"}
-    draw_chart = chart_drawer(stylesheet, document.direction, upright)
+    draw_chart = _chart_drawer(root, composition)
     try:
         return write_html(document, draw_chart, lambda path: f"asset:image/{path}", _column_widths(stylesheet))
     except NoRoomError as error:

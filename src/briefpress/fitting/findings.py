@@ -24,7 +24,7 @@ _NOT_WRITTEN_FOR_IT = ("source/", "shared/", "label/", "figure/", "field/")
 """How addresses begin that no author of the brief can shorten."""
 
 
-NOTICES = frozenset({"F511", "F512"})
+NOTICES = frozenset({"F511", "F512", "F514"})
 
 
 def is_notice(finding: Finding) -> bool:
@@ -84,6 +84,14 @@ def left_out(name: str, part: MarkedPart, languages: Sequence[str]) -> Finding:
     """The notice that ``part`` is left out of the output ``name``, for want of room in ``languages``."""
     message = f"{name}: `{part.address}` is left out in all languages; there is no room for it in {_listed(languages)}"
     return Finding("F511", message, part.location, severity=Severity.WARNING)
+
+
+def laid_down(name: str, chart: str, languages: Sequence[str], location: SourceLocation) -> Finding:
+    """The notice that the columns of a chart lie in the output ``name``, for want of room in ``languages``."""
+    message = f"{name}: the columns of the chart `{chart}` are drawn as bars in all languages; the labels of columns"
+    message += f" have no room in {_listed(languages)}"
+    advice = "write `kind: bar`, or show fewer values, to choose for yourself"
+    return Finding("F514", message, location, help=advice, severity=Severity.WARNING)
 
 
 def empty_foot(composition: Composition, fullness: Fullness, asked_at: SourceLocation) -> Finding:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from briefpress.content.model import Brief, Output
+from briefpress.content.model import Brief, ChartBlock, Output
 from briefpress.content.room import OPTIONAL, WHEN_ROOM, MarkedPart, marked_parts, without
+from briefpress.content.walking import walk_blocks
+from briefpress.document.arranging import AS_LAID_OUT, Arrangement
 from briefpress.document.leaves import images_of, leaves_of
 from briefpress.document.nodes import Document
 from briefpress.document.scaling import AS_SAID, TypeScale
 from briefpress.findings import Finding, FindingsError
-from briefpress.fitting.findings import empty_foot, left_out, too_long
+from briefpress.fitting.charts import Rearranged, arrange_charts, can_be_rearranged
+from briefpress.fitting.findings import empty_foot, laid_down, left_out, too_long
 from briefpress.fitting.scales import Fullness, find_scale, tightest
 from briefpress.rendering import Composition, compose_output, failures_as_findings, rescale
 
@@ -52,7 +55,7 @@ class OutputFitter:
     What is left out is decided for all languages at once, whichever is asked for: an optional part goes where any of
     them has no room for it at its tightest scale, the last first; text that waits for room comes in, the first first,
     as far as all of them have room for it at the scale that the layout says. A language that cannot be composed has no
-    say.
+    say. Charts whose labels have no room are set otherwise by the same rule, before anything else is decided.
 
     A ``draft`` leaves out nothing but what waits for room, and takes as many pages as it needs: marks of what is not
     translated are no reason to let something go.
@@ -69,8 +72,9 @@ class OutputFitter:
         """The output in ``language``. Raises FindingsError with all that stands in the way."""
         whole = self._compose(language, frozenset())
         allowed = whole.stylesheet.page.pages
+        charts = tuple(self._laid_down())
         if not allowed:
-            return Fit(whole)
+            return Fit(whole, notices=charts)
         if self.draft:
             return self._fit_draft(language, allowed)
         composition = self._compose(language, self.choice.left_out)
@@ -79,7 +83,7 @@ class OutputFitter:
             scale = tightest(composition.bounds)
             raise FindingsError([too_long(self.root, rescale(composition, scale), scale)])
         fullness = self._measure(composition, scale)
-        notices = [left_out(self._name, part, languages) for part, languages in self.choice.reasons]
+        notices = [*charts, *(left_out(self._name, part, languages) for part, languages in self.choice.reasons)]
         if not fullness.is_full(allowed, composition.bounds):
             notices.append(empty_foot(composition, fullness, self.output.location))
         out = tuple(sorted(self.choice.left_out))
@@ -99,6 +103,30 @@ class OutputFitter:
     @property
     def _name(self) -> str:
         return f"{self.brief.id}/{self.output.name}"
+
+    def _laid_down(self) -> Iterator[Finding]:
+        """The notices on charts whose columns lie, each where its author placed it."""
+        places = {block.id: block.location for block in walk_blocks(self.brief) if isinstance(block, ChartBlock)}
+        for chart, languages in self.rearranged.reasons:
+            yield laid_down(self._name, chart, languages, places.get(chart, self.output.location))
+
+    @cached_property
+    def rearranged(self) -> Rearranged:
+        """How the charts stand in all languages alike."""
+        nothing: frozenset[str] = frozenset()
+        found: dict[str, Composition] = {}
+        for language in self.brief.all_languages:
+            composition = self._composed(language, nothing, AS_LAID_OUT)
+            if isinstance(composition, FindingsError):
+                self._compositions[language, nothing] = composition
+                continue
+            found[language] = composition
+            if not can_be_rearranged(composition):
+                break
+        rearranged = arrange_charts(self.root, found)
+        if rearranged.arrangement == AS_LAID_OUT:
+            self._compositions |= {(language, nothing): composition for language, composition in found.items()}
+        return rearranged
 
     @cached_property
     def choice(self) -> Choice:
@@ -161,13 +189,17 @@ class OutputFitter:
     def _try(self, language: str, out: frozenset[str]) -> Composition | FindingsError:
         key = (language, out)
         if key not in self._compositions:
-            try:
-                self._compositions[key] = compose_output(
-                    self.root, without(self.brief, out), language, self.output, draft=self.draft
-                )
-            except FindingsError as error:
-                self._compositions[key] = error
+            arrangement = self.rearranged.arrangement  # which may compose this, too
+            if key not in self._compositions:
+                self._compositions[key] = self._composed(language, out, arrangement)
         return self._compositions[key]
+
+    def _composed(self, language: str, out: frozenset[str], arrangement: Arrangement) -> Composition | FindingsError:
+        brief = without(self.brief, out)
+        try:
+            return compose_output(self.root, brief, language, self.output, draft=self.draft, arrangement=arrangement)
+        except FindingsError as error:
+            return error
 
 
 def _printed(document: Document) -> frozenset[str]:

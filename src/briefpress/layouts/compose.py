@@ -20,6 +20,7 @@ from briefpress.content.model import (
     TimelineBlock,
 )
 from briefpress.content.walking import ABSTRACT, walk_blocks
+from briefpress.document.arranging import AS_LAID_OUT, Arrangement, rearrange
 from briefpress.document.inlines import plain_text, walk_inlines
 from briefpress.document.leaves import block_leaves, leaves_of
 from briefpress.document.nodes import (
@@ -91,8 +92,11 @@ def compose(
     layout: Layout,
     output: Output,
     logos: Mapping[str, Logo] = MappingProxyType({}),
+    arrangement: Arrangement = AS_LAID_OUT,
 ) -> Document:
     """The Document of one output of ``localized`` (already cut to its audience), with the logos of its brand by size.
+
+    ``arrangement`` says which charts do not stand as the layout has them.
 
     Raises FindingsError, all at once.
     """
@@ -103,7 +107,7 @@ def compose(
     skeleton = read_skeleton(text, body_path, collector)
     if skeleton is None or collector.has_errors:
         raise FindingsError(collector)
-    composer = _Composer(localized, layout, output, collector, mark_pages(localized, skeleton), logos)
+    composer = _Composer(localized, layout, output, collector, mark_pages(localized, skeleton), logos, arrangement)
     document = composer.document(skeleton)
     if collector.has_errors:
         raise FindingsError(collector)
@@ -118,6 +122,7 @@ class _Composer:
     collector: FindingCollector
     marking: PageMarking
     logos: Mapping[str, Logo]
+    arrangement: Arrangement = AS_LAID_OUT
     place: str = ""
     """The running area that is being composed, if any."""
 
@@ -126,7 +131,7 @@ class _Composer:
         return self.localized.brief
 
     def document(self, skeleton: SkeletonElement) -> Document:
-        blocks = tuple(self._blocks(skeleton.children, depth=1))
+        blocks = rearrange(self._blocks(skeleton.children, depth=1), self.arrangement)
         running = {
             name: [block for area in blocks if isinstance(area, Area) and area.name == name for block in area.children]
             for name in (HEAD, FOOT)

@@ -17,7 +17,6 @@ from briefpress.document.nodes import (
     Aside,
     Block,
     Chart,
-    ChartKind,
     Document,
     Group,
     List,
@@ -54,11 +53,6 @@ _NUMBERS = "00"
 
 _RUNNING_TITLE = "head-line"
 """The group of a running head that repeats what stands on the first page."""
-
-_BETWEEN_LABELS = 4.0
-"""Space in pt between the labels of two columns of a chart."""
-
-_LYING = {ChartKind.COLUMN: ChartKind.BAR, ChartKind.STACKED_COLUMN: ChartKind.STACKED_BAR}
 
 _POINTS_PER_MM = 72 / 25.4
 _CELL_SIDES = 8.0
@@ -106,21 +100,19 @@ def reflow(document: Document, stylesheet: Stylesheet, pair: str, measure: Measu
     """``document`` with what does not fit at 16 points in another form; ``measure`` gives the width of texts in pt.
 
     A table whose columns have no room becomes a list of its rows, with ``pair`` between a head and what stands under
-    it («: »); columns of a chart whose labels have no room become bars. Of the running head the marking stays: title
-    and date would take three lines of every page, and stand on the first. Both formats read the outcome.
+    it («: »). Of the running head the marking stays: title and date would take three lines of every page, and stand on
+    the first. Both formats read the outcome.
     """
 
-    def has_room(table: Table) -> bool:
-        return _has_room(table, stylesheet, measure)
+    def in_its_room(table: Table) -> Table:
+        return table if _has_room(table, stylesheet, measure) else replace(table, pair=pair)
 
     def reflowed(block: Block) -> Block:
         match block:
-            case Table() if not has_room(block):
-                return replace(block, pair=pair)
-            case Chart():
-                lying = block.kind if _labels_have_room(block, stylesheet, measure) else _LYING.get(block.kind)
-                table = replace(block.table, pair=pair) if block.table and not has_room(block.table) else block.table
-                return replace(block, kind=lying or block.kind, table=table)
+            case Table():
+                return in_its_room(block)
+            case Chart() if block.table:
+                return replace(block, table=in_its_room(block.table))
             case List():
                 return replace(block, items=tuple(ListItem(tuple(map(reflowed, i.children))) for i in block.items))
             case Section() | Group() | Aside() | Area():
@@ -153,10 +145,3 @@ def _has_room(table: Table, stylesheet: Stylesheet, measure: MeasureText) -> boo
 
     needed = max(least_width(table, each, _CELL_SIDES) for each in (measure, estimate))
     return needed <= stylesheet.width() * _POINTS_PER_MM
-
-
-def _labels_have_room(chart: Chart, stylesheet: Stylesheet, measure: MeasureText) -> bool:
-    texts = [text for series in chart.series for point in series.points for text in (point.category, point.text)]
-    count = max((len(series.points) for series in chart.series), default=1)
-    room = stylesheet.width() * _POINTS_PER_MM / max(1, count)
-    return max(map(measure, texts), default=0) + _BETWEEN_LABELS <= room

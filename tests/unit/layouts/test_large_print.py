@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,6 @@ from briefpress.document.nodes import (
     Chart,
     ChartKind,
     Column,
-    DataPoint,
-    DataSeries,
     Direction,
     Document,
     Group,
@@ -147,14 +144,10 @@ def test_numbers_need_room_for_all_of_a_cell(large: Stylesheet) -> None:
     assert reflow(document(words), large, ": ", measure) == document(words)
 
 
-@pytest.mark.parametrize(("count", "kind"), [(4, ChartKind.COLUMN), (18, ChartKind.BAR)])
-def test_columns_without_room_for_their_labels_become_bars(large: Stylesheet, count: int, kind: ChartKind) -> None:
-    points = tuple(DataPoint(str(year), str(2000 + year), Decimal(year), f"{year}.5") for year in range(count))
-    chart = Chart("c", Caption("", 0, (), None), ChartKind.COLUMN, (DataSeries("s", points),), "alt")
-    (made,) = reflow(document(chart), large, ": ", measure).children
-    assert isinstance(made, Chart)
-    assert made.kind is kind
-    assert replace(made, kind=ChartKind.COLUMN) == chart
+def test_the_values_beneath_a_chart_become_a_list_too(large: Stylesheet) -> None:
+    wide = table("Grundstücksverkehr" * 2, "Genehmigungspflicht" * 2, "")
+    chart = Chart("c", Caption("", 0, (), None), ChartKind.BAR, (), "alt", table=wide)
+    assert reflow(document(chart), large, ": ", measure) == document(replace(chart, table=replace(wide, pair=": ")))
 
 
 def test_the_running_head_keeps_the_marking_alone(large: Stylesheet) -> None:

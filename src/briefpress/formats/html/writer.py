@@ -271,7 +271,7 @@ class _HtmlWriter:
             title_line = f"<p{attributes}>{self.inlines(title.children)}</p>"
             rows.append(f'<div class="record">{title_line}<ul class="record">{pairs}</ul></div>')
         source = self.block(table.source) if table.source else ""
-        caption = self.caption(table.caption, "div")
+        caption = self.caption(table.caption, "div") if table.caption.children else ""
         attributes = _attributes(f"{table.role}-block of-records", None, anchor=table.id)
         return f"<div{attributes}>{caption}{''.join(rows)}{source}</div>"
 

@@ -7,7 +7,7 @@ from briefpress.document.nodes import Chart
 from briefpress.formats.svg.canvas import Canvas
 from briefpress.formats.svg.keys import draw_key
 from briefpress.formats.svg.scales import Scale
-from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, LEAST_FIT, NoRoomError
+from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, NoRoomError
 
 PLOT_SHARE, HIGHEST_PLOT = 0.31, 150.0
 """How high columns may be: a share of the width, and pt."""
@@ -30,7 +30,7 @@ def draw_columns(canvas: Canvas, chart: Chart) -> float:
     value_fit = (own_pitch - (GAP / 2 if count == 1 else 1.0)) / max(values, 1.0)
     # Categories and values of one chart are set alike where there is one column for each.
     fits = (min(label_fit, value_fit),) * 2 if count == 1 else (label_fit, value_fit)
-    if min(fits) < LEAST_FIT:
+    if min(fits) < style.least_fit:
         raise NoRoomError(chart.id, "the labels are wider than the columns are apart")
     label, value = style.label.smaller(fits[0]), style.value.smaller(fits[1])
     head, foot = style.value.size * 1.6, style.label.size * 1.9

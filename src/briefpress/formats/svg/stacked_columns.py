@@ -14,7 +14,7 @@ from briefpress.formats.svg.columns import HIGHEST_PLOT, PLOT_SHARE, WIDEST_COLU
 from briefpress.formats.svg.keys import draw_key
 from briefpress.formats.svg.scales import Scale
 from briefpress.formats.svg.stacks import Part, plate_of, scale_of, stacks_of, totals_of
-from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, LEAST_FIT, Lettering, NoRoomError
+from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, Lettering, NoRoomError
 
 
 def draw_stacked_columns(canvas: Canvas, chart: Chart) -> float:
@@ -45,7 +45,7 @@ class _StackedColumns:
         self.plot = min(width * PLOT_SHARE, HIGHEST_PLOT) * 1.15
         widest = max(style.label.widest(*self._categories), style.value.widest(*totals_of(chart)), 1.0)
         fit = (self.pitch - GAP / 2) / widest
-        if fit < LEAST_FIT:
+        if fit < style.least_fit:
             raise NoRoomError(chart.id, "the labels are wider than the columns are apart")
         self.label, self.value = style.label.smaller(fit), style.value.smaller(fit)
         self.top = draw_key(self.canvas, [series.name for series in chart.series]) + self.value.size * 1.6

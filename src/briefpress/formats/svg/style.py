@@ -14,8 +14,8 @@ from briefpress.formats.svg.measuring import TextMeasure
 GAP = 6.0
 """Space in pt between a label and what it names."""
 
-LEAST_FIT = 0.7
-"""How far labels may be set smaller than the layout says, where marks stand close."""
+_LEAST_FIT = 0.7
+"""How far labels may be set smaller than the layout says, where marks stand close; in large print not at all."""
 
 BETWEEN_MARKS = 1.0
 """White in pt between marks that touch, so that each stands against the paper."""
@@ -67,6 +67,7 @@ class ChartStyle:
     fills: tuple[MarkFill, ...]
     highlights: tuple[MarkFill, MarkFill]
     direction: Direction
+    least_fit: float = _LEAST_FIT
 
     def fill(self, series: int) -> MarkFill:
         """The fill of the series at a position."""
@@ -95,4 +96,5 @@ def chart_style(stylesheet: Stylesheet, direction: Direction, font_files: Mappin
         fills=series_fills(colors),
         highlights=highlight_fills(colors),
         direction=direction,
+        least_fit=1.0 if stylesheet.least_size else _LEAST_FIT,
     )
