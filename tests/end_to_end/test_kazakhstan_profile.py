@@ -10,10 +10,15 @@ import pikepdf
 import pytest
 
 from briefpress.building.builder import BuildReport, State, build
+from briefpress.building.measuring import PageMemory
+from briefpress.building.records import BuildRecord
 from briefpress.cli.verify import verify_artifact
 from briefpress.content.loader import load_brief
+from briefpress.document.arranging import placed_charts
 from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import leaves_of
+from briefpress.document.nodes import ChartKind
+from briefpress.fitting.fitter import OutputFitter
 from briefpress.rendering import compose_output
 
 BRIEF = "kazakhstan-profile"
@@ -55,9 +60,25 @@ def test_the_checkers_of_others_have_nothing_against_any_pdf(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_one_page_profile_is_one_page(project: Path, report: BuildReport, language: str) -> None:
-    with pikepdf.open(project / "build" / BRIEF / language / "one-page.pdf") as pdf:
-        assert len(pdf.pages) == 1
+@pytest.mark.parametrize(("output", "pages"), [("one-page", 1), ("fact-sheet", 2)])
+def test_what_has_a_number_of_pages_has_them(
+    project: Path, report: BuildReport, language: str, output: str, pages: int
+) -> None:
+    with pikepdf.open(project / "build" / BRIEF / language / f"{output}.pdf") as pdf:
+        assert len(pdf.pages) == pages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_of_many_years_stands_across_a_layout_that_sets_charts_beside_tables(
+    project: Path, report: BuildReport, language: str
+) -> None:
+    brief = load_brief(project / "content" / BRIEF, project)
+    output = brief.output("fact-sheet")
+    assert output is not None
+    fit = OutputFitter(project, brief, output, PageMemory(project, BuildRecord.load(project)).measure).fit(language)
+    placed = {chart.id: (chart.kind, area) for chart, area in placed_charts(fit.composition.document.children)}
+    assert placed["balance"] == (ChartKind.COLUMN, "")
+    assert placed["gdp-chart"] == (ChartKind.BAR, "main")
 
 
 @pytest.mark.parametrize(
@@ -85,6 +106,6 @@ def test_a_brief_without_questions_has_no_place_for_them(project: Path) -> None:
     assert "Questions and answers" not in text_of(project, "en", "background")
 
 
-def test_what_is_internal_is_in_neither_output(project: Path) -> None:
-    for name in ("one-page", "background"):
+def test_what_is_internal_is_in_no_output(project: Path) -> None:
+    for name in ("one-page", "background", "fact-sheet"):
         assert "office-holders" not in text_of(project, "en", name)
