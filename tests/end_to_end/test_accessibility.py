@@ -76,9 +76,9 @@ def sound(project_of: Callable[[str], Path]) -> Path:
 
 
 def test_nothing_is_wrong_with_the_file_before_it_is_damaged(
-    sound: Path, complaints_that_hold: Callable[[Path], list[Any]]
+    sound: Path, complaints_on: Callable[[Path], list[Any]]
 ) -> None:
-    assert complaints_that_hold(sound.parents[3]) == []
+    assert complaints_on(sound.parents[3]) == []
 
 
 @pytest.mark.parametrize(
@@ -113,10 +113,10 @@ def test_a_torn_file_is_complained_of_by_qpdf(sound: Path, tmp_path: Path, compl
 @pytest.mark.parametrize("draft", [False, True])
 @pytest.mark.parametrize("brief", ["central-asia-trade", "kazakhstan-profile"])
 def test_nothing_is_wrong_with_any_pdf_in_any_language(
-    project_of: Callable[[str], Path], complaints_that_hold: Callable[[Path], list[Any]], brief: str, draft: bool
+    project_of: Callable[[str], Path], complaints_on: Callable[[Path], list[Any]], brief: str, draft: bool
 ) -> None:
     """What `make test` leaves out for time: every layout in every language, and drafts."""
     project = project_of(brief)
     report = build(project, now=NOW, draft=draft)
     assert report.all_findings == []
-    assert complaints_that_hold(project) == []
+    assert complaints_on(project) == []

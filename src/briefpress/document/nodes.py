@@ -274,13 +274,15 @@ class ChartKind(StrEnum):
 class DataPoint:
     """One value of a chart: the category as printed, the exact value, and the value as printed.
 
-    A missing value has ``value`` None and no text; nothing is drawn for it.
+    A missing value has ``value`` None and no text; nothing is drawn for it. ``said`` is the value as a voice says
+    it, with its unit.
     """
 
     key: str
     category: str
     value: Decimal | None
     text: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

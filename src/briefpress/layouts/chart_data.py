@@ -59,7 +59,7 @@ def chart_data(block: ChartBlock, localized: LocalizedBrief, collector: FindingC
         keys = tuple(sorted(keys, key=lambda key: first[key].amount.absolute if key in first else Decimal("-Infinity")))
         keys = keys[::-1]
     if block.kind is ChartKind.LINE:
-        keys = _every_date(keys) if are_dates(keys) else keys
+        keys = every_date(keys) if are_dates(keys) else keys
     data = ChartData(keys, rows)
     for message, location, advice in _problems(block, data, localized):
         collector.add(Finding("F207", message, location, help=advice))
@@ -137,7 +137,7 @@ def _name(
     return source.id
 
 
-def _every_date(keys: tuple[str, ...]) -> tuple[str, ...]:
+def every_date(keys: tuple[str, ...]) -> tuple[str, ...]:
     """All years, months or days from the first to the last of ``keys``, so that time runs evenly along a line."""
     first, last = keys[0], keys[-1]
     if len(first) == 4:

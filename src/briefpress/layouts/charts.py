@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,16 +11,16 @@ from briefpress.document.charts import BARS, STACKED
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import AxisTick, Chart, DataPoint, DataSeries
 from briefpress.document.patterns import fill_pattern
-from briefpress.document.speech import spoken_text
 from briefpress.figures.dates import is_date
 from briefpress.figures.model import Amount, Figure
 from briefpress.findings import Finding, FindingCollector
 from briefpress.layouts.captions import caption_of, source_line
+from briefpress.layouts.chart_alternatives import alternative_text
 from briefpress.layouts.chart_axis import axis_decimals, axis_values
-from briefpress.layouts.chart_data import ChartData, DataRow, chart_data
+from briefpress.layouts.chart_data import ChartData, chart_data
 from briefpress.layouts.chart_table import chart_table
 from briefpress.localization.dates import format_period, format_year
-from briefpress.localization.figures import FormError, axis_number, format_figure, scaled_number
+from briefpress.localization.figures import FormError, axis_number, charted_in_words, format_figure, scaled_number
 from briefpress.localization.localize import LocalizedBrief
 from briefpress.localization.numbers import EXACT
 
@@ -36,14 +36,14 @@ def compose_chart(block: ChartBlock, localized: LocalizedBrief, collector: Findi
     title = plain_text(localized.texts[block.title.address])
     subtitle = plain_text(localized.texts[block.subtitle.address]) if block.subtitle else ""
     names = [row.name or subtitle or title for row in data.rows]
-    series = tuple(DataSeries(name, composer.points(row)) for name, row in zip(names, data.rows, strict=True))
+    series = tuple(composer.series(name, row.cells) for name, row in zip(names, data.rows, strict=True))
     total = composer.total() if block.kind in STACKED and not collector.has_errors else None
     return Chart(
         id=block.id,
         caption=caption_of(localized, "chart", block.title, block.subtitle),
         kind=block.kind,
         series=series,
-        alt=_alternative_text(block, localized, title, subtitle, (*series, *([total] if total else []))),
+        alt=alternative_text(block, (*series, *([total] if total else [])), localized),
         number_format=_number_format(point for row in series for point in row.points),
         source=source_line(localized, block.id, block.sources),
         axis=() if block.kind in BARS else composer.axis(series),
@@ -66,10 +66,11 @@ class _ChartComposer:
         """What each key is called on the page."""
         return {key: self._category(key) for key in self.data.keys}
 
-    def points(self, row: DataRow) -> tuple[DataPoint, ...]:
-        """A point for each key; without a value where the row has none."""
+    def series(self, name: str, cells: Mapping[str, Figure]) -> DataSeries:
+        """The series called ``name``, a point for each key; without a value where ``cells`` has none."""
         categories = self.categories
-        return tuple(self._point(key, categories[key], row.cells.get(key)) for key in self.data.keys)
+        points = tuple(self._point(key, categories[key], cells.get(key)) for key in self.data.keys)
+        return DataSeries(name, points)
 
     def _point(self, key: str, category: str, figure: Figure | None) -> DataPoint:
         missing = DataPoint(key, category, None, "")
@@ -77,7 +78,8 @@ class _ChartComposer:
             return missing
         try:
             text = format_figure(figure, "number", self.localized.locale).text
-            return DataPoint(key, category, scaled_number(figure, self.localized.locale), text)
+            said = charted_in_words(figure, self.localized.locale)
+            return DataPoint(key, category, scaled_number(figure, self.localized.locale), text, said)
         except FormError as error:
             self.collector.add(Finding("F206", str(error), self.block.location))
             return missing
@@ -100,15 +102,16 @@ class _ChartComposer:
 
     def total(self) -> DataSeries | None:
         """The sum of each stack: exact, then as exact as the coarsest of its parts, as formulas are."""
-        amounts = [self._sum([row.cells[key] for row in self.data.rows]) for key in self.data.keys]
-        if not amounts:
-            return None
-        categories = self.categories
-        points = tuple(
-            self._point(key, categories[key], replace(next(iter(self.data.figures)), name=key, amount=amount))
-            for key, amount in zip(self.data.keys, amounts, strict=True)
-        )
-        return DataSeries(self.localized.labels["total"], points)
+        figures = {
+            key: replace(
+                next(iter(self.data.figures)),
+                name=key,
+                amount=self._sum([row.cells[key] for row in self.data.rows]),
+                worded=None,
+            )
+            for key in self.data.keys
+        }
+        return self.series(self.localized.labels["total"], figures) if figures else None
 
     @staticmethod
     def _sum(figures: Iterable[Figure]) -> Amount:
@@ -143,28 +146,3 @@ def _number_format(points: Iterable[DataPoint]) -> str:
     exponents = [point.value.as_tuple().exponent for point in points if point.value is not None]
     decimals = max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
     return "0" + ("." + "0" * decimals if decimals > 0 else "")
-
-
-def _alternative_text(
-    block: ChartBlock, localized: LocalizedBrief, title: str, subtitle: str, rows: tuple[DataSeries, ...]
-) -> str:
-    """What a reader who cannot see it needs: its message, as a voice reads it, then every value, series by series."""
-    labels = localized.labels
-    separator = labels["chart-value-separator"]
-
-    def values_of(row: DataSeries) -> str:
-        return separator.join(
-            fill_pattern(labels["chart-value"], category=point.category, value=point.text)
-            for point in row.points
-            if point.value is not None
-        )
-
-    if len(rows) == 1:
-        values = values_of(rows[0])
-    else:
-        values = separator.join(
-            fill_pattern(labels["chart-series"], series=row.name, values=values_of(row)) for row in rows
-        )
-    summary = spoken_text(localized.texts[block.summary.address]) if block.summary else title
-    pattern = labels["chart-alt"] if subtitle else labels["chart-alt"].replace(" {subtitle}", "")
-    return fill_pattern(pattern, summary=summary, subtitle=subtitle, values=values)

@@ -62,15 +62,26 @@ def full_amount(amount: Amount, locale: Locale) -> FormattedValue:
         return _multiple(amount, locale)
     if is_percent(amount):
         return _percent(amount, locale, locale.percent.text)
-    return _in_prose(amount, locale, unit_of(amount, locale))
+    unit = unit_of(amount, locale)
+    return _in_prose(amount, locale, unit, _prose(amount, unit, locale))
+
+
+def charted_amount(amount: Amount, locale: Locale) -> FormattedValue:
+    """The number as tables and charts print it, with its scale and unit: «0.46 billion», where prose has «460 million».
+
+    Values that are heard one after the other are easier to compare in one unit.
+    """
+    if amount.kind is Kind.MULTIPLE or is_percent(amount):
+        return full_amount(amount, locale)
+    return _in_prose(amount, locale, unit_of(amount, locale), _table(amount, locale))
 
 
 def bare_amount(amount: Amount, locale: Locale) -> FormattedValue:
     """Number and scale without the unit, with its bound: «50.1 billion». Ratios and multiples as in full."""
     if amount.kind is Kind.MULTIPLE or is_percent(amount):
         return full_amount(amount, locale)
-    unit = unit_of(amount, locale)
-    return _in_prose(amount, locale, Unit(words={"other": ""}, pattern="{amount}", exponent=unit.exponent))
+    unit = Unit(words={"other": ""}, pattern="{amount}", exponent=unit_of(amount, locale).exponent)
+    return _in_prose(amount, locale, unit, _prose(amount, unit, locale))
 
 
 def table_number(amount: Amount, locale: Locale) -> FormattedValue:
@@ -154,8 +165,7 @@ def _table(amount: Amount, locale: Locale) -> Mantissa:
     return table_mantissa(amount.value, exponent, amount.decimals, locale)
 
 
-def _in_prose(amount: Amount, locale: Locale, unit: Unit) -> FormattedValue:
-    mantissa = _prose(amount, unit, locale)
+def _in_prose(amount: Amount, locale: Locale, unit: Unit, mantissa: Mantissa) -> FormattedValue:
     number, scale, bounds = mantissa.number.copy_abs(), mantissa.scale, locale.bounds
     category = _category(mantissa, amount.bound, locale)
     whole = number.as_tuple().exponent == 0

@@ -12,6 +12,7 @@ from briefpress.localization.amounts import (
     FormError,
     axis_number,
     bare_amount,
+    charted_amount,
     full_amount,
     plural_category,
     signed_number,
@@ -27,6 +28,7 @@ __all__ = [
     "FormError",
     "FormattedValue",
     "axis_number",
+    "charted_in_words",
     "find_figure",
     "format_figure",
     "format_unit",
@@ -83,6 +85,11 @@ def find_figure(register: Register, name: str, form: str) -> Figure | None:
 def format_unit(amount: Amount, locale: Locale) -> str:
     """The unit of ``amount`` with its scale: «USD billion», «亿美元»."""
     return unit_heading(amount, locale).text
+
+
+def charted_in_words(figure: Figure, locale: Locale) -> str:
+    """What ``number`` prints, with its unit, as a voice says it: «0.46 billion US dollars»."""
+    return charted_amount(_measured(figure, "number"), locale).spoken
 
 
 def scaled_number(figure: Figure, locale: Locale) -> Decimal:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from briefpress.document.charts import categories_of, labelled_positions, texts_of
 from briefpress.document.leaves import walk_blocks
-from briefpress.document.nodes import Block, Chart, DataSeries, Image
+from briefpress.document.nodes import Block, Chart, DataPoint, DataSeries, Image
 from briefpress.findings import Finding
 from briefpress.formats.word.chart_reader import Cell, WordChart, WordSeries
 from briefpress.locations import SourceLocation
 from briefpress.verification.comparison import FinishedText, comparable, shortened
 
 _ORDER = "its values alone and in their order"
+
+_LEAD = 60
+"""How many characters before the first value of a series may name its category, or its run of dates."""
 
 
 def compare_drawings(blocks: Iterable[Block], finished: FinishedText, file: SourceLocation) -> Iterator[Finding]:
@@ -63,18 +66,60 @@ def lost_in_drawing(chart: Chart, drawn: str) -> str:
 
 
 def lost_in_words(chart: Chart) -> str:
-    """Which value the alternative text of a chart does not say; empty if it says all of them in order."""
-    words, at = comparable(chart.alt), 0
-    for series in (*chart.series, *([chart.total] if chart.total else [])):
-        for point in series.points:
-            if point.value is None:
-                continue
-            category, value = comparable(point.category), comparable(point.text)
-            found = re.compile(rf"{re.escape(category)}\D{{0,3}}?{re.escape(value)}(?![\d.,]*\d)").search(words, at)
-            if found is None:
+    """Which value the alternative text of a chart does not say; empty if it says all of them in order.
+
+    Each stands after its category, or all of a series after the first and the last category of a run of dates. They are
+    looked for from the end, since the sentences before them may say some of them, too.
+    """
+    words = comparable(chart.alt)
+    end = len(words)
+    for series in reversed((*chart.series, *([chart.total] if chart.total else []))):
+        points = [point for point in series.points if point.value is not None]
+        places: list[tuple[int, int]] = []
+        for point in reversed(points):
+            said = comparable(point.said)
+            numbers = _digits(said)  # some languages say one and two of a thing without a number
+            start = _last_place(said, words[:end])
+            if start < 0 or (numbers and _digits(point.text) not in numbers):
                 return _named(point.text, point.category)
-            at = found.end()
+            places.insert(0, (start, start + len(said)))
+            end = start
+        befores = [max(0, end - _LEAD), *(after for _, after in places)]
+        gaps = [words[before:start] for before, (start, _) in zip(befores, places, strict=False)]
+        before = list(zip(points, gaps, strict=True))
+        if before and not _is_run(before):
+            for point, text in before:
+                if not _says(text, point.category):
+                    return _named(point.text, point.category)
     return ""
+
+
+def _last_place(said: str, words: str) -> int:
+    """Where ``said`` stands last in ``words``, and is no part of a longer number; -1 if nowhere."""
+    start = words.rfind(said) if said else -1
+    while start >= 0:
+        around = words[max(0, start - 2) : start], words[start + len(said) :]
+        if not re.search(r"\d[.,]?$", around[0]) and not re.match(r"[\d.,]*\d", around[1]):
+            return start
+        start = words.rfind(said, 0, start + len(said) - 1)
+    return -1
+
+
+def _is_run(before: Sequence[tuple[DataPoint, str]]) -> bool:
+    """Whether values stand side by side, after the first and the last of their categories."""
+    (first, text), *others = before
+    last = before[-1][0]
+    return all(_says(text, point.category) for point in (first, last)) and not any(_digits(gap) for _, gap in others)
+
+
+def _says(text: str, category: str) -> bool:
+    """Whether ``text`` names a category; of a date, which a voice says in other words, its numbers will do."""
+    numbers = re.findall(r"\d+", category)
+    return comparable(category) in text or (bool(numbers) and all(number in text for number in numbers))
+
+
+def _digits(text: str) -> str:
+    return "".join(re.findall(r"\d", text))
 
 
 def lost_in_word(chart: Chart, found: WordChart) -> str:

@@ -48,7 +48,7 @@ def test_the_chart_of_a_new_brief_names_what_it_compares(small: SmallProject) ->
     small.run("new", "water")
     small.run("build", "build/water/en/one-page.pdf")
     ((alternative, drawn),) = read_pdf(small.artifacts()["build/water/en/one-page.pdf"]).drawings
-    assert alternative.endswith("North: 5.2; West: 4.2.")
+    assert alternative.endswith("North: 5.2 billion US dollars; West: 4.2 billion US dollars.")
     assert "North" in drawn
 
 

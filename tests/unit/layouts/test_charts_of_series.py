@@ -21,6 +21,7 @@ from briefpress.localization.catalogues import load_catalogues
 from briefpress.localization.labels import load_labels
 from briefpress.localization.locale import load_locale
 from briefpress.localization.localize import LocalizedBrief, localize
+from briefpress.verification.drawings import lost_in_words
 
 HEAD = """\
 ---
@@ -48,6 +49,12 @@ figures:
   small: {value: 460, scale: million, period: 2024}
   day: {value: 2026-01-05, kind: date}
   bare: {value: 5, unit: one, scale: one}
+  tiny: {value: 0.46, period: 2023}
+  y2019: {value: 9, period: 2019}
+  y2020: {value: 10, period: 2020}
+  y2021: {value: 11, period: 2021}
+  y2022: {value: 12, period: 2022}
+  y2023: {value: 13, period: 2023}
   march: {value: 1.5, period: 2025-03}
   june: {value: 2.5, period: 2025-06}
   part: {value: 46.2, unit: percent, scale: one, period: 2024}
@@ -117,7 +124,10 @@ def test_series_are_aligned_by_their_dates_and_a_missing_value_is_none(compose: 
     assert [point.category for point in chart.series[0].points] == ["2023", "2024", "2025"]
     assert texts(chart) == [("Exports", ["61.4", "", "71.2"]), ("Imports", ["28.0", "32", "35.1"])]
     assert chart.series[0].points[1].value is None
-    assert chart.alt == "T: Exports (2023: 61.4; 2025: 71.2); Imports (2023: 28.0; 2024: 32; 2025: 35.1)."
+    assert chart.alt == (
+        "T. Exports (2023: 61.4 billion US dollars; 2025: 71.2 billion US dollars); "
+        "Imports (2023: 28.0 billion US dollars; 2024: 32 billion US dollars; 2025: 35.1 billion US dollars)."
+    )
 
 
 def test_series_without_names_are_called_by_their_periods(compose: Compose) -> None:
@@ -146,7 +156,38 @@ def test_a_line_has_a_place_for_every_year(compose: Compose) -> None:
     assert findings == []
     assert [point.category for point in chart.series[0].points] == ["2012", "2013", "2014", "2015", "2016"]
     assert [point.text for point in chart.series[0].points] == ["46", "", "", "30.5", "31"]
-    assert chart.alt == "T: 2012: 46; 2015: 30.5; 2016: 31."
+    assert chart.alt == "T. 2012: 46 billion US dollars; 2015: 30.5 billion US dollars; 2016: 31 billion US dollars."
+
+
+def test_a_run_of_dates_is_named_by_its_first_and_last(compose: Compose) -> None:
+    figures = ", ".join(f"y{year}" for year in range(2019, 2024))
+    chart, findings = compose(f'kind: column\ntitle: "It grew."\nsubtitle: "Trade"\nfigures: [{figures}]\n')
+    assert findings == []
+    amounts = "; ".join(f"{year - 2010} billion US dollars" for year in range(2019, 2024))
+    assert chart.alt == f"It grew. Trade: 2019–2023, in order: {amounts}."
+    gaps, _ = compose(f"kind: column\ntitle: T\nfigures: [{figures.replace('y2021, ', '')}, e25]\n")
+    assert "2019: 9 billion" in gaps.alt
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru", "kk", "ky", "tg", "tk", "uz", "ar"])
+@pytest.mark.parametrize("kind", ["line", "column", "stacked-column"])
+def test_an_alternative_text_has_more_words_than_numbers_and_says_all_values(
+    compose: Compose, language: str, kind: str
+) -> None:
+    """A voice that reads out bare numbers tells nobody what they are."""
+    years = ", ".join(f"y{year}" for year in range(2019, 2024))
+    series = f'[{{id: a, name: "First", figures: [{years}]}}, {{id: b, name: "Second", figures: [{years}]}}]'
+    body = f'kind: {kind}\ntitle: "Of what was sold"\nsubtitle: "Trade"\nseries: {series}\n'
+    chart, findings = compose(body, language)
+    assert findings == []
+    assert sum(map(str.isalpha, chart.alt)) > sum(map(str.isdecimal, chart.alt))
+    assert lost_in_words(chart) == ""
+
+
+def test_small_values_are_said_in_the_unit_of_the_others(compose: Compose) -> None:
+    body = 'kind: bar\ntitle: T\nfigures: [{figure: e23, label: "Sold"}, {figure: tiny, label: "Bought"}]\n'
+    assert compose(body)[0].alt == "T. Sold: 61.4 billion US dollars; Bought: 0.46 billion US dollars."
+    assert "Bought: 0,46 миллиарда долларов США." in compose(body, "ru")[0].alt
 
 
 def test_a_line_of_months_has_a_place_for_every_month(compose: Compose) -> None:
@@ -181,7 +222,7 @@ def test_stacks_have_sums_as_exact_as_their_coarsest_part(compose: Compose) -> N
     assert findings == []
     assert chart.total is not None
     assert [(point.text, point.value) for point in chart.total.points] == [("89.4", Decimal("89.4"))]
-    assert chart.alt.endswith("Total (2023: 89.4).")
+    assert chart.alt.endswith("Total (2023: 89.4 billion US dollars).")
     coarse = body.replace("e23", "i24").replace("i23", '"two[KZ]"')
     made, _ = compose(coarse)
     assert made.total is not None

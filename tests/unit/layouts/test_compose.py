@@ -134,7 +134,7 @@ def test_charts_tables_and_images_come_whole(templates: Templates) -> None:
         ("Uzbekistan", "30.0"),
         ("Kazakhstan", "20.1"),
     ]
-    assert chart.alt.endswith("Uzbekistan: 30.0; Kazakhstan: 20.1.")
+    assert chart.alt.endswith("Uzbekistan: 30.0 billion US dollars; Kazakhstan: 20.1 billion US dollars.")
     assert [[plain_text(cell.children) for cell in row.cells] for row in (table.head, *table.rows)] == [
         ["Partner", "Value"],
         ["Kazakhstan", "20.1"],

@@ -32,7 +32,9 @@ FILE = SourceLocation(PurePosixPath("build/x.pdf"))
 
 def row(name: str, *points: tuple[str, str | None]) -> DataSeries:
     made = (
-        DataPoint(key, key, None if text is None else Decimal(text.replace("−", "-")), text or "")
+        DataPoint(
+            key, key, None if text is None else Decimal(text.replace("−", "-").replace(",", "")), text or "", text or ""
+        )
         for key, text in points
     )
     return DataSeries(name, tuple(made))
@@ -137,6 +139,41 @@ def test_alternatives_of_all_languages_are_read(words: str) -> None:
     given = chart(row("", (names[0], "1.5"), (names[1], "−2")), alt=words)
     assert lost_in_words(given) == ""
     assert lost_in_words(replace(given, alt=words.replace("−", ""))) != ""
+
+
+def said(series: DataSeries, *words: str) -> DataSeries:
+    points = tuple(replace(point, said=text) for point, text in zip(series.points, words, strict=True))
+    return replace(series, points=points)
+
+
+def test_values_are_said_with_their_units_after_dates_in_words() -> None:
+    years = said(row("", ("2021", "13,364"), ("2022", "−2")), "13364 километра", "минус 2 километра")
+    words = "Граница. 2021 год: 13364 километра; 2022 год: минус 2 километра."
+    assert lost_in_words(chart(years, alt=words)) == ""
+    assert lost_in_words(chart(years, alt=words.replace("2022 год", "2023 год"))) == "«2022: −2»"
+    assert lost_in_words(chart(years, alt=words.replace("минус ", ""))) == "«2022: −2»"
+    other = said(years, "13365 километра", "минус 2 километра")
+    assert lost_in_words(chart(other, alt=words.replace("13364", "13365"))) == "«2021: 13,364»"
+
+
+def test_sentences_before_the_values_may_say_some_of_them_too() -> None:
+    years = row("", ("2021", "25.5"), ("2022", "31.2"))
+    words = "Trade rose from 25.5 in 2021 to 31.2 in 2022. Goods: 2021: 25.5; 2022: 31.2."
+    assert lost_in_words(chart(years, alt=words)) == ""
+    long_way = "and it went on to rise for as long as anybody who was asked can remember it to have done. "
+    assert lost_in_words(chart(years, alt=f"It was 25.5 in 2021, {long_way} 2022: 31.2.")) == "«2021: 25.5»"
+
+
+def test_a_run_of_years_is_named_by_its_first_and_last() -> None:
+    run = row("", *((str(year), f"{year - 1990}.5") for year in range(2002, 2008)))
+    words = "T. 2002–2007, in order: 12.5; 13.5; 14.5; 15.5; 16.5; 17.5."
+    assert lost_in_words(chart(run, alt=words)) == ""
+    for old, new in (("2002", "2003"), ("2007", "2008"), ("13.5; 14.5", "14.5; 13.5"), ("13.5; ", "13.5; 7; ")):
+        assert lost_in_words(chart(run, alt=words.replace(old, new))) != ""
+
+
+def test_two_of_a_thing_may_be_said_without_a_number() -> None:
+    assert lost_in_words(chart(said(row("", ("KZ", "2")), "كيلومتران"), alt="KZ: كيلومتران")) == ""
 
 
 # --- native charts ---------------------------------------------------------------------------------------------------
