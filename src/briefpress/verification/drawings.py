@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from briefpress.document.charts import categories_of, labelled_positions, texts_of
+from briefpress.document.charts import categories_of, labelled_positions, last_position, texts_of
 from briefpress.document.leaves import walk_blocks
-from briefpress.document.nodes import Block, Chart, DataPoint, DataSeries, Image
+from briefpress.document.nodes import Block, Chart, ChartKind, DataPoint, DataSeries, Image
 from briefpress.findings import Finding
 from briefpress.formats.word.chart_reader import Cell, WordChart, WordSeries
 from briefpress.locations import SourceLocation
@@ -141,12 +141,14 @@ def _lost_in_series(chart: Chart, wanted: DataSeries, found: WordSeries) -> str:
     for point, value in zip(wanted.points, found.values, strict=True):
         if not _is_same(value, point.value):
             return _named(point.text, point.category)
-    labelled = set(labelled_positions(chart, wanted))
+    labelled, last = set(labelled_positions(chart, wanted)), last_position(wanted)
     for position, point in enumerate(wanted.points):
         text = found.labels.get(position, "")
         if position in found.named:
             text = text.removeprefix(f"{wanted.name}{chart.name_separator}")
-        if comparable(text) != (comparable(point.text) if position in labelled else ""):
+        expected = comparable(point.text) if position in labelled else ""
+        may_be_left_out = chart.kind is ChartKind.LINE and position != last
+        if comparable(text) != expected and not (may_be_left_out and not text):
             return _named(point.text, point.category)
     return ""
 

@@ -25,7 +25,7 @@ from briefpress.document.nodes import (
 from briefpress.formats.word.chart_reader import WordChart, WordSeries
 from briefpress.locations import SourceLocation
 from briefpress.verification.comparison import FinishedText
-from briefpress.verification.drawings import compare_drawings, lost_in_drawing, lost_in_words
+from briefpress.verification.drawings import compare_drawings, lost_in_drawing, lost_in_word, lost_in_words
 
 FILE = SourceLocation(PurePosixPath("build/x.pdf"))
 
@@ -219,3 +219,16 @@ def test_a_native_chart_that_is_right_has_no_finding() -> None:
 def test_names_values_labels_and_workbook_must_be_those_of_the_document(wrong: WordChart) -> None:
     (found,) = drawn([GROUPED], (GROUPED.alt, wrong))
     assert found.startswith("F603 the chart `c` does not show ")
+
+
+def test_a_native_line_may_leave_out_labels_but_not_its_last() -> None:
+    (series,) = LINE.series
+    values = tuple(point.value for point in series.points)
+    workbook = ((None, ""), *((year, value) for year, value in zip(YEARS, values, strict=True)))
+    last = {len(YEARS) - 1: series.points[-1].text}
+    found = WordChart((WordSeries("", tuple(YEARS), values, last),), workbook)
+    assert lost_in_word(LINE, found) == ""
+    wrong = replace(found, series=(replace(found.series[0], labels={}),))
+    assert lost_in_word(LINE, wrong) == f"«2021: {series.points[-1].text}»"
+    false = replace(found, series=(replace(found.series[0], labels={**last, 0: "11"}),))
+    assert lost_in_word(LINE, false) != ""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from briefpress.document.boxes import Box, is_free
 from briefpress.document.charts import categories_of, labelled_positions, last_position
 from briefpress.document.nodes import Chart, DataSeries
 from briefpress.document.placing import spread_out
-from briefpress.formats.svg.boxes import Box, is_free
 from briefpress.formats.svg.canvas import MARKERS, Canvas
 from briefpress.formats.svg.scales import Scale
 from briefpress.formats.svg.style import GAP, NoRoomError

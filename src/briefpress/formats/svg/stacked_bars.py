@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from briefpress.document.charts import categories_of
 from briefpress.document.nodes import Chart
@@ -11,7 +12,7 @@ from briefpress.document.placing import spread_out
 from briefpress.formats.svg.canvas import Canvas
 from briefpress.formats.svg.keys import draw_key
 from briefpress.formats.svg.stacks import Part, plate_of, scale_of, stacks_of, totals_of
-from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, NoRoomError
+from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, LEAST_PARTED, NoRoomError
 
 _LEAST_BAR = 60.0
 """Room in pt that the longest stack must have."""
@@ -71,8 +72,10 @@ def _draw_parts(canvas: Canvas, stack: Sequence[Part], x_of: Place, y: float, ba
     for part in stack:
         start, end = sorted((x_of(part.start), x_of(part.end)))
         canvas.rectangle(start, y, end - start, bar, canvas.style.fill(part.series))
-    for part in stack[1:]:
+    for before, part in pairwise(stack):
         x = x_of(part.start)
+        if min(_length(before, x_of), _length(part, x_of)) < LEAST_PARTED:
+            continue
         canvas.line([(x, y), (x, y + bar)], canvas.style.paper, BETWEEN_MARKS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from briefpress.document.charts import categories_of
 from briefpress.document.nodes import Chart
@@ -14,7 +15,7 @@ from briefpress.formats.svg.columns import HIGHEST_PLOT, PLOT_SHARE, WIDEST_COLU
 from briefpress.formats.svg.keys import draw_key
 from briefpress.formats.svg.scales import Scale
 from briefpress.formats.svg.stacks import Part, plate_of, scale_of, stacks_of, totals_of
-from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, Lettering, NoRoomError
+from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, LEAST_PARTED, Lettering, NoRoomError
 
 
 def draw_stacked_columns(canvas: Canvas, chart: Chart) -> float:
@@ -75,10 +76,13 @@ class _StackedColumns:
     def _middle(self, part: Part) -> float:
         return (self._y(part.start) + self._y(part.end)) / 2
 
+    def _length(self, part: Part) -> float:
+        return abs(self._y(part.end) - self._y(part.start))
+
     def _fits(self, part: Part) -> bool:
         """Whether a part is high and wide enough for its value."""
         plate = 1 + plate_of(self.canvas.style, part.series)
-        is_high = abs(self._y(part.end) - self._y(part.start)) >= self.label.size * 1.3
+        is_high = self._length(part) >= self.label.size * 1.3
         return is_high and self.label.width(part.point.text) + 2 * plate <= self.column
 
     # --- drawing -----------------------------------------------------------------------------------------------------
@@ -107,8 +111,10 @@ class _StackedColumns:
         for part in stack:
             low, high = sorted((self._y(part.start), self._y(part.end)))
             self.canvas.rectangle(left, low, self.column, high - low, self.canvas.style.fill(part.series))
-        for part in stack[1:]:
+        for before, part in pairwise(stack):
             y = self._y(part.start)
+            if min(self._length(before), self._length(part)) < LEAST_PARTED:
+                continue
             self.canvas.line([(left, y), (right, y)], self.canvas.style.paper, BETWEEN_MARKS)
 
     def _write_values(self, stack: Sequence[Part], center: float, bottom: float) -> None:

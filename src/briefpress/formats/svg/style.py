@@ -20,6 +20,9 @@ _LEAST_FIT = 0.7
 BETWEEN_MARKS = 1.0
 """White in pt between marks that touch, so that each stands against the paper."""
 
+LEAST_PARTED = 2 * BETWEEN_MARKS
+"""Of marks shorter than this in pt the white would leave nothing, so they stand without."""
+
 
 class NoRoomError(ValueError):
     """The labels of the chart with the id ``chart`` do not fit the width that it has."""

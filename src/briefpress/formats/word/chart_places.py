@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from briefpress.document.boxes import Box, is_free
 from briefpress.document.charts import HORIZONTAL, categories_of, labelled_positions, last_position
-from briefpress.document.nodes import Chart, ChartKind
+from briefpress.document.nodes import Chart, ChartKind, DataSeries
 from briefpress.document.palette import Stripes
 from briefpress.document.placing import spread_out
 from briefpress.formats.word.chart_frames import Frame, estimated_width, text_height
 from briefpress.formats.word.chart_labels import PointLabel
 from briefpress.formats.word.chart_parts import ChartLook
+
+_DOT = 0.9
+"""Half the size of the marks of lines in mm."""
+
+_APART = 0.95
+"""How far from its point the middle of a label is, in lines of its type."""
 
 Labels = tuple[dict[int, PointLabel], ...]
 """For each series, the labels of its points by position."""
@@ -43,34 +51,52 @@ def _named_once(chart: Chart, series: int) -> dict[int, PointLabel]:
 
 
 def _line_labels(chart: Chart, look: ChartLook, frame: Frame) -> Labels:
-    """The telling points of lines: the last with the name of the line behind it, others over the line or under it."""
+    """The telling points of lines: the last with the name of the line behind it, others over the line or under it.
+
+    Those that have no room there have no label, as in print: the axis says their values, and so does the workbook.
+    """
     side = "l" if look.is_rtl else "r"
     labels: Labels = tuple({} for _ in chart.series)
-    line = text_height(look.size) / look.height
+    lines = [_points_in_mm(chart, series, look, frame) for series in chart.series]
+    edges = [(points[at], points[at + 1]) for points in lines for at in points if at + 1 in points]
+    dots = [Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for points in lines for x, y in points.values()]
+    plot = Box(0, 0, look.width, (frame.top + frame.height) * look.height)
+    taken: list[Box] = []
     ends: list[tuple[float, int, int]] = []
-    inner: dict[int, list[tuple[float, int, int]]] = {}
     for number, series in enumerate(chart.series):
         last = last_position(series)
-        there = {at: point.value for at, point in enumerate(series.points) if point.value is not None}
         for position in labelled_positions(chart, series):
+            x, y = lines[number][position]
             if position == last:
                 name = series.name if len(chart.series) > 1 else ""
                 labels[number][position] = PointLabel(side, name=name)
-                ends.append((frame.down(there[position]), number, position))
-            else:
-                down = frame.down(there[position])
-                is_under = _is_valley(there, position) and down + 1.4 * line <= frame.top + frame.height
-                labels[number][position] = PointLabel("b" if is_under else "t")
-                inner.setdefault(position, []).append((down + (0.9 if is_under else -0.9) * line, number, position))
-    for found in (ends, *inner.values()):
-        _spread_down(labels, sorted(found), look)
+                ends.append((y / look.height, number, position))
+                continue
+            for where, box in _boxes_at(x, y, series.points[position].text, look):
+                is_crossed = any(box.is_crossed(*edge) for edge in edges)
+                if box.within(plot) and is_free(box, [*taken, *dots]) and not is_crossed:
+                    taken.append(box)
+                    labels[number][position] = PointLabel(where)
+                    break
+    _spread_down(labels, sorted(ends), look)
     return labels
 
 
-def _is_valley(there: dict[int, Decimal], position: int) -> bool:
-    """Whether the values beside that at ``position`` are higher: there is room under it, and none over it."""
-    beside = [there[at] for at in (position - 1, position + 1) if at in there]
-    return bool(beside) and all(value > there[position] for value in beside)
+def _points_in_mm(chart: Chart, series: DataSeries, look: ChartLook, frame: Frame) -> dict[int, tuple[float, float]]:
+    """Where the values of a line stand, by position: from the left and from the top of the chart."""
+    count = len(categories_of(chart))
+    return {
+        at: (frame.across((at + 0.5) / count) * look.width, frame.down(point.value) * look.height)
+        for at, point in enumerate(series.points)
+        if point.value is not None
+    }
+
+
+def _boxes_at(x: float, y: float, words: str, look: ChartLook) -> Iterator[tuple[str, Box]]:
+    """Where the label of a point may stand: over it, or under it."""
+    half, height = estimated_width(words, look.size) / 2, text_height(look.size)
+    for where, middle in (("t", y - _APART * height), ("b", y + _APART * height)):
+        yield where, Box(x - half, middle - height * 0.4, x + half, middle + height * 0.4)
 
 
 def _dot_labels(chart: Chart, look: ChartLook, frame: Frame) -> Labels:
@@ -125,7 +151,9 @@ def _part_labels(chart: Chart, look: ChartLook, frame: Frame) -> Labels:
                 labels[number][position] = PointLabel("ctr", fill.text, ground=fill.color)
         aside.sort()
         sizes = [width if horizontal else line for _, _, width in aside]
-        places = spread_out([middle for middle, _, _ in aside], sizes, 0, 1) or [middle for middle, _, _ in aside]
+        # Under lying stacks they stay off the axis, which runs on there.
+        low, high = (frame.left, frame.left + frame.width) if horizontal else (0, 1)
+        places = spread_out([middle for middle, _, _ in aside], sizes, low, high) or [middle for middle, _, _ in aside]
         for (middle, number, width), place in zip(aside, places, strict=True):
             out = (bar + line * 1.05) / 2 if horizontal else (bar + width) / 2 + 0.004
             offset = (place - middle, out) if horizontal else (-out if look.is_rtl else out, place - middle)

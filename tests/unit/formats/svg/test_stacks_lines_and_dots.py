@@ -37,6 +37,19 @@ def test_parts_are_as_long_as_their_values_and_join_end_to_end(kind: ChartKind, 
             assert bars[first].top == pytest.approx(bars[second].bottom, abs=0.02)
 
 
+@pytest.mark.parametrize("kind", [ChartKind.STACKED_BAR, ChartKind.STACKED_COLUMN])
+def test_no_white_line_covers_the_whole_of_a_small_part(kind: ChartKind, chart: MakeChart, draw: Draw) -> None:
+    """Parts are parted by white lines, but a part that is hardly wider than the line is to be seen, too."""
+
+    def white_lines(*values: tuple[str, ...]) -> int:
+        drawing = draw(chart(kind, *values, categories=YEARS[:1], total=("100",)))
+        return sum(path.get("stroke") == "#ffffff" and path.get("stroke-width") == "1" for path in drawing.root.iter())
+
+    assert white_lines(("60",), ("40",)) == 1
+    assert white_lines(("99.8",), ("0.2",)) == 0
+    assert white_lines(("0.2",), ("60",), ("39.8",)) == 1
+
+
 def test_the_names_of_a_stacked_bar_stand_over_the_parts_of_the_first(chart: MakeChart, draw: Draw) -> None:
     drawing = draw(chart(ChartKind.STACKED_BAR, ("60", "30"), ("40", "10"), categories=YEARS, total=("100", "40")))
     exports, imports = drawing.bars[:2]

@@ -216,6 +216,41 @@ def test_lines_are_named_at_their_ends_and_need_no_key(write_blocks: WriteBlocks
     assert len(dashes) == len(symbols) == 2
 
 
+def labelled(data: bytes) -> list[list[int]]:
+    """The positions of the labels of each series."""
+    return [sorted(one.labels) for one in read_word(data).charts[0].series]
+
+
+def test_values_of_lines_that_would_lie_on_others_have_no_label(write_blocks: WriteBlocks) -> None:
+    """Two lines that begin side by side: one says where, and the axis says the rest."""
+    upper = [str(value) for value in (2, 4, 9, 14, 20, 26, 30, 24, 18, 12, 16, 21)]
+    lower = [str(value) for value in (1, 3, 5, 6, 7, 8, 9, 8, 7, 6, 7, 9)]
+    first, second = labelled(write_blocks(chart(ChartKind.LINE, series("A", *upper), series("B", *lower))))
+    assert first == [0, 6, 11]
+    assert 0 not in second
+    assert second[-1] == 11
+
+
+@both_directions
+def test_labels_of_short_lying_parts_stay_off_the_axis(language: str, write_blocks: WriteBlocks, part: Part) -> None:
+    parts = chart(
+        ChartKind.STACKED_BAR,
+        series("A", "1", "20"),
+        series("B", "60", "20"),
+        total=series("Total", "61", "40"),
+    )
+    root = part(write_blocks(parts, language=language), CHART)
+    plot = root.find(f".//{name('c:plotArea')}/{name('c:layout')}/{name('c:manualLayout')}")
+    (moved,) = [
+        float(found.get("val", ""))
+        for label in root.iter(name("c:dLbl"))
+        for found in label.iterfind(f"{name('c:layout')}/{name('c:manualLayout')}/{name('c:x')}")
+    ]
+    assert plot is not None
+    # Away from the axis: to the right where the bars begin on the left.
+    assert moved < 0 if language == "ar" else moved > 0
+
+
 def test_bars_of_several_series_are_named_at_the_first(write_blocks: WriteBlocks, part: Part) -> None:
     data = write_blocks(SAMPLES["bars"])
     assert part(data, CHART).find(f".//{name('c:legend')}") is None
