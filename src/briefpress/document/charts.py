@@ -13,9 +13,19 @@ BARS = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.STACKED_BAR, ChartK
 
 STACKED = frozenset({ChartKind.STACKED_BAR, ChartKind.STACKED_COLUMN})
 HORIZONTAL = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
+STANDING = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN})
 
 _MOST_LABELLED = 8
 """A line of more points than this has its last, highest and lowest labelled: the axis gives the others."""
+
+
+_USUAL_TYPE = 10.0
+"""Up to this size of labels in pt, dots and lines are as thick as they are made for."""
+
+
+def weight_of_marks(size: float) -> float:
+    """How much thicker dots and lines are beside labels of ``size`` pt: large type with thin lines helps nobody."""
+    return max(1.0, size / _USUAL_TYPE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefpress.document.charts import labelled_positions, last_position, texts_of, with_values
+from briefpress.document.charts import (
+    labelled_positions,
+    last_position,
+    texts_of,
+    weight_of_marks,
+    with_values,
+)
 from briefpress.document.nodes import AxisTick, Caption, Chart, ChartKind, DataPoint, DataSeries
 
 
@@ -59,3 +65,8 @@ def test_series_without_any_value_say_nothing() -> None:
     given = chart(ChartKind.BAR, row("A", None), row("B", 2))
     assert with_values(given).series == given.series[1:]
     assert [text.text for text in texts_of(given)] == ["2000", "v2", "0"]
+
+
+def test_marks_grow_with_large_type_alone() -> None:
+    assert [weight_of_marks(size) for size in (7.5, 9.5, 10)] == [1, 1, 1]
+    assert weight_of_marks(16) == 1.6

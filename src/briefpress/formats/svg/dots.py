@@ -28,13 +28,14 @@ class _Dot:
 def draw_dots(canvas: Canvas, chart: Chart) -> float:
     """Draw ``chart`` and give its height in pt. Raises NoRoomError where its labels leave no room for the axis."""
     style, categories = canvas.style, categories_of(chart)
+    radius = _RADIUS * style.weight
     many = len(chart.series) > 1
     above = len(chart.series) > 2
     pitch = style.label.size * (2.9 if above else 2.1)
     label_width = style.label.widest(*(point.category for point in categories)) + GAP
     values = style.value.widest(*(point.text for series in chart.series for point in series.points))
-    side = values / 2 if above else values + GAP + _RADIUS
-    left = label_width + (side if many else _RADIUS) + GAP * 0.5
+    side = values / 2 if above else values + GAP + radius
+    left = label_width + (side if many else radius) + GAP * 0.5
     right = canvas.width - max(side, style.label.width(chart.axis[-1].text) / 2)
     if right - left < _LEAST_PLOT:
         raise NoRoomError(chart.id, "the labels leave no room for the dots")
@@ -43,7 +44,7 @@ def draw_dots(canvas: Canvas, chart: Chart) -> float:
         canvas,
         [series.name for series in chart.series],
         lambda number, x, y, width: canvas.marker(
-            x + width / 2, y, MARKERS[number % len(MARKERS)], style.fill(number).color, _RADIUS
+            x + width / 2, y, MARKERS[number % len(MARKERS)], style.fill(number).color, radius
         ),
     )
     bottom = top + len(categories) * pitch
@@ -68,7 +69,7 @@ def draw_dots(canvas: Canvas, chart: Chart) -> float:
             canvas.line([(min(places), y), (max(places), y)], style.axis, 1.25)
         for dot in reversed(dots):  # the first series lies uppermost
             fill = style.fill_of(chart, dot.series, dot.point.key)
-            canvas.marker(dot.x, y, MARKERS[dot.series % len(MARKERS)], fill.color, _RADIUS)
+            canvas.marker(dot.x, y, MARKERS[dot.series % len(MARKERS)], fill.color, radius)
         if above:
             _values_above(canvas, chart, dots, y, (label_width, canvas.width))
         else:
@@ -79,28 +80,28 @@ def draw_dots(canvas: Canvas, chart: Chart) -> float:
 
 def _values_beside(canvas: Canvas, dots: Sequence[_Dot], y: float) -> None:
     """The value of a dot behind it; of two dots, that of the one nearer the start before it."""
-    value = canvas.style.value
+    value, radius = canvas.style.value, _RADIUS * canvas.style.weight
     baseline = y + value.size * 0.35
     first = min(dots, key=lambda dot: (dot.x, dot.series), default=None)
     for dot in dots:
         if len(dots) == 2 and dot is first:
-            canvas.text(value, dot.point.text, dot.x - _RADIUS - GAP * 0.6, baseline, "end", clears=True)
+            canvas.text(value, dot.point.text, dot.x - radius - GAP * 0.6, baseline, "end", clears=True)
         else:
-            canvas.text(value, dot.point.text, dot.x + _RADIUS + GAP * 0.6, baseline, "start", clears=True)
+            canvas.text(value, dot.point.text, dot.x + radius + GAP * 0.6, baseline, "start", clears=True)
 
 
 def _values_above(canvas: Canvas, chart: Chart, dots: Sequence[_Dot], y: float, limits: tuple[float, float]) -> None:
     """The values of three dots or more over them, moved apart where they would touch."""
-    value = canvas.style.value
+    value, radius = canvas.style.value, _RADIUS * canvas.style.weight
     ordered = sorted(dots, key=lambda dot: dot.x)
     widths = [value.width(dot.point.text) + GAP * 0.7 for dot in ordered]
     places = spread_out([dot.x for dot in ordered], widths, *limits)
     if places is None:
         raise NoRoomError(chart.id, "the values have no room over the dots")
     for dot, place in sorted(zip(ordered, places, strict=True), key=lambda found: found[0].series):
-        foot = y - _RADIUS - value.size * 0.5
+        foot = y - radius - value.size * 0.5
         if abs(place - dot.x) > 1:
-            canvas.line([(dot.x, y - _RADIUS), (place, foot + value.size * 0.15)], canvas.style.axis, 0.5)
+            canvas.line([(dot.x, y - radius), (place, foot + value.size * 0.15)], canvas.style.axis, 0.5)
         canvas.text(value, dot.point.text, place, foot, "middle", clears=True)
 
 

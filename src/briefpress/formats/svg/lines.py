@@ -15,7 +15,7 @@ from briefpress.formats.svg.scales import Scale
 from briefpress.formats.svg.style import GAP, NoRoomError
 
 _PLOT_SHARE, _HIGHEST_PLOT = 0.36, 165.0
-_LINE = 1.75
+_LINE, _RADIUS = 1.75, 2.6
 _DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.5), (1.5, 2), (8, 2, 1.5, 2), (3, 1.5), (10, 3))
 """How the lines of a first, second, … series are broken, so that they can be told apart in grey."""
 
@@ -163,7 +163,8 @@ class _LineDrawing:
             self.canvas.line([(x, self.bottom), (x, self.bottom + 3)], style.axis, 0.5)
 
     def _draw_line(self, number: int, points: Mapping[int, Point]) -> None:
-        color, dashes = self.canvas.style.fill(number).color, _DASHES[number % len(_DASHES)]
+        color, weight = self.canvas.style.fill(number).color, self.canvas.style.weight
+        dashes = tuple(dash * weight for dash in _DASHES[number % len(_DASHES)])
         runs: list[list[int]] = []
         for position in points:
             if runs and runs[-1][-1] == position - 1:
@@ -172,13 +173,13 @@ class _LineDrawing:
                 runs.append([position])
         for run in runs:
             if len(run) > 1:
-                self.canvas.line([points[position] for position in run], color, _LINE, dashes)
+                self.canvas.line([points[position] for position in run], color, _LINE * weight, dashes)
         labelled = labelled_positions(self.chart, self.chart.series[number])
         close = len(points) > 1 and self._x(1) - self._x(0) < _CLOSE
         for run in runs:
             for position in run:
                 if len(run) == 1 or not close or position in labelled:
-                    self.canvas.marker(*points[position], MARKERS[number % len(MARKERS)], color, 2.6)
+                    self.canvas.marker(*points[position], MARKERS[number % len(MARKERS)], color, _RADIUS * weight)
 
     # --- labels ------------------------------------------------------------------------------------------------------
 
@@ -218,7 +219,8 @@ class _LineDrawing:
         limits = Box(self.left, 0, self.right + GAP, self.bottom - 1)
         taken: list[Box] = []
         edges = [edge for points in lines for edge in self._edges(points)]
-        dots = [Box(x - 2.5, y - 2.5, x + 2.5, y + 2.5) for points in lines for x, y in points.values()]
+        dot = (_RADIUS - 0.1) * style.weight
+        dots = [Box(x - dot, y - dot, x + dot, y + dot) for points in lines for x, y in points.values()]
         for number, series in enumerate(self.chart.series):
             last = last_position(series)
             for position in labelled_positions(self.chart, series):

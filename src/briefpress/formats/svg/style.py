@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefpress.document.charts import weight_of_marks
 from briefpress.document.nodes import Chart, Direction
 from briefpress.document.palette import MarkFill, highlight_fills, series_fills
 from briefpress.document.stylesheet import RoleStyle, Stylesheet
@@ -71,6 +72,11 @@ class ChartStyle:
     highlights: tuple[MarkFill, MarkFill]
     direction: Direction
     least_fit: float = _LEAST_FIT
+
+    @property
+    def weight(self) -> float:
+        """How much thicker dots and lines are than usual."""
+        return weight_of_marks(self.label.role.size)
 
     def fill(self, series: int) -> MarkFill:
         """The fill of the series at a position."""

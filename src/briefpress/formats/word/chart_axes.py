@@ -9,7 +9,7 @@ from math import ceil
 
 from briefpress.document.charts import HORIZONTAL, categories_of
 from briefpress.document.nodes import AxisTick, Chart, ChartKind
-from briefpress.formats.word.chart_frames import estimated_width
+from briefpress.formats.word.chart_frames import are_names_slanted, estimated_width
 from briefpress.formats.word.chart_parts import ChartLook, no_stroke, shape, stroke, text, value
 from briefpress.formats.word.elements import Element, element
 
@@ -17,6 +17,9 @@ CATEGORY_AXIS, VALUE_AXIS = "111111111", "222222222"
 _UNSEEN_TURN = {"rot": "600", "vert": "horz"}
 """A hundredth of a degree. LibreOffice leaves names out where they would touch, as Word is told to, only on turned
 text; else it shows none of them."""
+
+_SLANTED = {"rot": "-2700000", "vert": "horz"}
+"""Rising by 45 degrees."""
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200)
 _NUMBER = re.compile(r"[\u200e\u2212-]*\d[\d.,\u00a0\u202f]*")
@@ -29,6 +32,7 @@ def category_axis(chart: Chart, look: ChartLook, room: float) -> Element:
     turned = horizontal or look.is_rtl
     side = ("r" if look.is_rtl else "l") if horizontal else "b"
     skip = _skipped_labels(chart, look, room)
+    is_slanted = are_names_slanted(chart, look.size, look.width)
     return element(
         "c:catAx",
         None,
@@ -41,7 +45,7 @@ def category_axis(chart: Chart, look: ChartLook, room: float) -> Element:
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "low"),
         shape(stroke(look.line, 0.75)),
-        text("c:txPr", look, body=_UNSEEN_TURN if skip > 1 else {}),
+        text("c:txPr", look, body=_SLANTED if is_slanted else _UNSEEN_TURN if skip > 1 else {}),
         value("c:crossAx", VALUE_AXIS),
         # Where on the axis of values it stands: at its foot, which need not be zero.
         value("c:crosses", "min" if chart.axis else "autoZero"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefpress.document.charts import HORIZONTAL, STACKED, categories_of, values_of
+from briefpress.document.charts import HORIZONTAL, STACKED, categories_of, values_of, weight_of_marks
 from briefpress.document.nodes import Chart, ChartKind
 from briefpress.findings import display_width
 from briefpress.formats.word.chart_parts import ChartLook
@@ -17,6 +17,12 @@ _CHARACTER_WIDTH = 0.55
 _MM_PER_POINT = 25.4 / 72
 _KEY_LINE, _KEY_SWATCH = 5.0, 7.0
 """Height in mm of a line of the key, and width of a sample with the space around it."""
+
+_UNDER_DOTS, _BETWEEN_NAMES = 0.9, 1.0
+"""The share of the width that dots have, and the room in mm between their names."""
+
+_SLANT = 0.72
+"""How high a name is that rises by 45 degrees, by its length."""
 
 _HEADROOM = Decimal("0.12")
 """Room for values at the ends of bars, as a share of the longest."""
@@ -69,15 +75,36 @@ def key_height(chart: Chart, size: float, width: float) -> float:
     """The height in mm of the key of a chart, ``width`` mm wide."""
     if not has_key(chart):
         return 0
-    needed = sum(estimated_width(series.name, size) + _KEY_SWATCH for series in chart.series)
-    return _KEY_LINE * (1 + int(needed / (width * 0.85))) + 3
+    weight = weight_of_marks(size)
+    needed = sum(estimated_width(series.name, size) + _KEY_SWATCH * weight for series in chart.series)
+    return _KEY_LINE * weight * (1 + int(needed / (width * 0.85))) + 3
+
+
+def are_names_slanted(chart: Chart, size: float, width: float) -> bool:
+    """Whether the names of the categories have no room beside each other under dots, which lie in print.
+
+    Under columns they have as much room as in print.
+    """
+    places = width * _UNDER_DOTS / max(len(categories_of(chart)), 1)
+    return chart.kind is ChartKind.DOT and _widest_name(chart, size) + _BETWEEN_NAMES > places
+
+
+def foot_height(chart: Chart, size: float, width: float) -> float:
+    """The height in mm that the names of the categories take under the plot of a chart, ``width`` mm wide."""
+    if are_names_slanted(chart, size, width):
+        return _widest_name(chart, size) * _SLANT + text_height(size)
+    return 1.7 * text_height(size)
+
+
+def _widest_name(chart: Chart, size: float) -> float:
+    return max((estimated_width(point.category, size) for point in categories_of(chart)), default=0.0)
 
 
 def frame_of(chart: Chart, look: ChartLook) -> Frame:
     """The frame of the plot; for bars and columns side by side Word sets it itself, and only the axis counts."""
     line = text_height(look.size) / look.height
     key = key_height(chart, look.size, look.width) / look.height
-    foot = 1.7 * line
+    foot = foot_height(chart, look.size, look.width) / look.height
     match chart.kind:
         case ChartKind.LINE:
             before = _widest((tick.text for tick in chart.axis), look) + 0.025

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from briefpress.document.charts import weight_of_marks
 from briefpress.document.nodes import Chart
 from briefpress.document.palette import MarkFill, Stripes
 from briefpress.formats.word.elements import Element, element
@@ -43,6 +44,11 @@ class ChartLook:
     highlights: tuple[MarkFill, MarkFill]
     width: float
     height: float
+
+    @property
+    def weight(self) -> float:
+        """How much thicker dots and lines are than usual."""
+        return weight_of_marks(self.size)
 
     def fill(self, series: int) -> MarkFill:
         """The fill of the series at a position."""

@@ -59,8 +59,10 @@ def _line_labels(chart: Chart, look: ChartLook, frame: Frame) -> Labels:
     labels: Labels = tuple({} for _ in chart.series)
     lines = [_points_in_mm(chart, series, look, frame) for series in chart.series]
     edges = [(points[at], points[at + 1]) for points in lines for at in points if at + 1 in points]
-    dots = [Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for points in lines for x, y in points.values()]
-    plot = Box(0, 0, look.width, (frame.top + frame.height) * look.height)
+    dot = _DOT * look.weight
+    dots = [Box(x - dot, y - dot, x + dot, y + dot) for points in lines for x, y in points.values()]
+    left, right = frame.left * look.width, (frame.left + frame.width) * look.width
+    plot = Box(left, 0, right, (frame.top + frame.height) * look.height)
     taken: list[Box] = []
     ends: list[tuple[float, int, int]] = []
     for number, series in enumerate(chart.series):

@@ -67,7 +67,7 @@ def line_plot(chart: Chart, series: Sequence[Element], look: ChartLook, frame: F
     special = labels_of(chart, look, frame)
     for position, (element_, data) in enumerate(zip(series, chart.series, strict=True)):
         dash = _DASHES[position % len(_DASHES)]
-        line = stroke(look.fill(position).color, 1.75, dash) if is_line else no_stroke()
+        line = stroke(look.fill(position).color, 1.75 * look.weight, dash) if is_line else no_stroke()
         labels = series_labels(chart, data, look, None, special[position].get)
         standing_out = [
             element(
@@ -92,27 +92,15 @@ def line_plot(chart: Chart, series: Sequence[Element], look: ChartLook, frame: F
     )
 
 
-def _dot_that_stands_out(chart: Chart, position: int, look: ChartLook) -> Element:
-    # LibreOffice takes the marker of a point only where its size differs too.
-    key = categories_of(chart)[position].key
-    return element(
-        "c:dPt",
-        None,
-        value("c:idx", str(position)),
-        _marker(chart, 0, key, look),
-        value("c:bubble3D", "0"),
-        shape(no_stroke()),
-    )
-
-
 def _marker(chart: Chart, series: int, key: str, look: ChartLook) -> Element:
     fill = look.fill_of(chart, series, key)
-    dot = "10" if key else "8"
+    dot = 10 if key else 8  # LibreOffice takes the look of one dot only where its size differs, too
+    size = 5 if chart.kind is ChartKind.LINE else dot
     return element(
         "c:marker",
         None,
         value("c:symbol", _MARKERS[series % len(_MARKERS)]),
-        value("c:size", "5" if chart.kind is ChartKind.LINE else dot),
+        value("c:size", str(round(size * look.weight))),
         shape(solid(fill.color), stroke(look.paper, 0.75)),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from briefpress.document.charts import categories_of, has_values
+from math import sqrt
+
+from briefpress.document.charts import STANDING, categories_of, has_values, weight_of_marks
 from briefpress.document.nodes import Chart, ChartKind, Direction
 from briefpress.document.palette import highlight_fills, series_fills
 from briefpress.formats.word.captions import write_caption, write_paragraph
 from briefpress.formats.word.chart_data import chart_series, chart_workbook
-from briefpress.formats.word.chart_frames import key_height
+from briefpress.formats.word.chart_frames import estimated_width, foot_height, key_height, text_height
 from briefpress.formats.word.chart_parts import ChartLook
 from briefpress.formats.word.chart_space import chart_space
 from briefpress.formats.word.context import Context
@@ -24,6 +26,9 @@ _BAR_PITCH, _MARGIN = 7.0, 5.0
 """Height in mm of one bar with its gap, and of what stands around the bars."""
 
 _HEIGHT_BY_WIDTH = {ChartKind.COLUMN: 0.34, ChartKind.STACKED_COLUMN: 0.42, ChartKind.LINE: 0.4, ChartKind.DOT: 0.4}
+
+_LEAST_FIT, _BETWEEN_LABELS = 0.7, 1.0
+"""How far labels may be set smaller, and the room in mm between those of two columns."""
 
 _LINE = 1.7
 """The least height of a bar with its gap as a multiple of the size of labels: closer ones are left out by Word."""
@@ -49,7 +54,9 @@ def write_chart(context: Context, inlines: InlineWriter, chart: Chart) -> list[E
 def _height(context: Context, chart: Chart, size: float) -> float:
     key = key_height(chart, size, context.width)
     if chart.kind in _HEIGHT_BY_WIDTH:
-        return context.width * _HEIGHT_BY_WIDTH[chart.kind] + key
+        slanted = foot_height(chart, size, context.width) - 1.7 * text_height(size)
+        plot = context.width * _HEIGHT_BY_WIDTH[chart.kind] * sqrt(weight_of_marks(size))
+        return plot + key + slanted
     beside = 1 + 0.5 * (len(chart.series) - 1) if chart.kind is ChartKind.BAR else 1.5
     pitch = max(_BAR_PITCH, size * _LINE / POINTS_PER_MM) * beside
     page = context.stylesheet.page
@@ -57,9 +64,21 @@ def _height(context: Context, chart: Chart, size: float) -> float:
     return min(share * (page.height - page.top - page.bottom), len(categories_of(chart)) * pitch + _MARGIN + key)
 
 
+def _type_size(context: Context, chart: Chart, size: float) -> float:
+    """The size of labels in pt: smaller where columns stand close, as in print; in large print never."""
+    if chart.kind not in STANDING or context.stylesheet.least_size:
+        return size
+    points = [point for series in chart.series for point in series.points]
+    texts = [point.category for point in points] + [point.text for point in points if len(chart.series) == 1]
+    widest = max((estimated_width(text, size) for text in texts), default=0.0)
+    room = context.width / max(len(categories_of(chart)), 1) - _BETWEEN_LABELS
+    return size * max(_LEAST_FIT, min(1.0, room / widest if widest else 1.0))
+
+
 def _look(context: Context, chart: Chart) -> ChartLook:
     stylesheet = context.stylesheet
     role = stylesheet.roles.get("chart-label") or stylesheet.role("table-body")
+    size = _type_size(context, chart, role.size)
     values = stylesheet.roles.get("chart-value", role)
     fonts = stylesheet.fonts[role.family]
     colors = stylesheet.colors
@@ -69,7 +88,7 @@ def _look(context: Context, chart: Chart) -> ChartLook:
         complex=fonts.complex or fonts.latin,
         language=_language(context),
         is_rtl=context.document.direction is Direction.RTL,
-        size=role.size,
+        size=size,
         bold_values=values.weight >= BOLD_FROM,
         ink=colors.get("foreground", role.color),
         line=colors.get("secondary", role.color),
@@ -78,7 +97,7 @@ def _look(context: Context, chart: Chart) -> ChartLook:
         fills=series_fills(colors),
         highlights=highlight_fills(colors),
         width=context.width,
-        height=_height(context, chart, role.size),
+        height=_height(context, chart, size),
     )
 
 

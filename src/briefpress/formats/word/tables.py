@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefpress.document.columns import CHARACTER_WIDTH, column_shares
 from briefpress.document.inlines import plain_text
@@ -20,6 +21,9 @@ from briefpress.formats.word.table_styles import CELL_SIDE, DATA_TABLE, TIMELINE
 
 _HEAVIER = 1.1
 """How much wider than an average character those of heads may run."""
+
+_BESIDE_DIGITS = 0.25 / CHARACTER_WIDTH
+"""What stands between a Chinese character and a digit, in characters."""
 
 _LONGEST_KEPT_WHOLE = 14
 """A table with more rows than this may break across pages."""
@@ -71,7 +75,7 @@ def write_timeline(context: Context, inlines: InlineWriter, timeline: Timeline) 
     """A table of dates and events in a style of its own: Word has no timeline chart."""
     caption = write_caption(context, inlines, timeline.caption, "Chart", timeline.id)
     total = twips_of_mm(context.width)
-    dates = max((display_width(plain_text(event.date.children)) for event in timeline.events), default=1)
+    dates = max((_date_width(plain_text(event.date.children)) for event in timeline.events), default=1)
     size = context.stylesheet.role("table-body").size
     # Arabic runs narrower than the letters that the estimate is made for.
     narrow = 0.85 if context.document.direction is Direction.RTL else 1.05
@@ -103,6 +107,12 @@ def write_timeline(context: Context, inlines: InlineWriter, timeline: Timeline) 
         else paragraph(context.styles.after_table().id, [])
     )
     return [*caption, w("tbl", properties, grid, *rows), beneath]
+
+
+def _date_width(date: str) -> float:
+    """The width of a date in characters. Between Chinese characters and digits Word sets a quarter of an em."""
+    wide = [display_width(character) == 2 for character in date]
+    return display_width(date) + _BESIDE_DIGITS * sum(one != other for one, other in pairwise(wide))
 
 
 def _records(context: Context, inlines: InlineWriter, table: Table) -> Iterator[Element]:

@@ -251,6 +251,40 @@ def test_labels_of_short_lying_parts_stay_off_the_axis(language: str, write_bloc
     assert moved < 0 if language == "ar" else moved > 0
 
 
+def height_of_chart(data: bytes, part: Part) -> int:
+    """In English Metric Units."""
+    extent = next(part(data, "word/document.xml").iter(name("wp:extent")))
+    return int(extent.get("cy", "0"))
+
+
+@pytest.mark.parametrize(("count", "smaller"), [(4, False), (16, True)])
+def test_labels_of_close_columns_are_smaller_as_in_print(
+    count: int, smaller: bool, write_blocks: WriteBlocks, part: Part
+) -> None:
+    keys = tuple(f"{year} to {year + 1}" for year in range(2000, 2000 + count))
+    columns = chart(ChartKind.COLUMN, series("A", *(["1"] * count), keys=keys))
+    root = part(write_blocks(columns), CHART)
+    sizes = {int(found.get("sz", "0")) for found in root.iter(name("a:defRPr"))}
+    usual = {int(found.get("sz", "0")) for found in part(write_blocks(SAMPLES["bar"]), CHART).iter(name("a:defRPr"))}
+    assert len(sizes) == len(usual) == 1
+    (size,), (standard,) = sizes, usual
+    assert (size < standard) is smaller
+    assert size >= 0.69 * standard
+
+
+def test_names_under_dots_rise_where_they_have_no_room_beside_each_other(write_blocks: WriteBlocks, part: Part) -> None:
+    """In print dots lie, so that names stand before them: Word has to make room under them."""
+    short, long = ("KZ", "KG", "UZ", "TM", "TJ", "XX"), tuple(f"Republic of some land {n}" for n in range(6))
+    values = ("3", "2.5", "1", "4", "5", "6")
+    made = {keys: write_blocks(chart(ChartKind.DOT, series("A", *values, keys=keys))) for keys in (short, long)}
+    turns = {
+        keys: [found.get("rot") for found in part(data, CHART).iterfind(f".//{name('c:catAx')}//{name('a:bodyPr')}")]
+        for keys, data in made.items()
+    }
+    assert turns == {short: [None], long: ["-2700000"]}
+    assert height_of_chart(made[long], part) > height_of_chart(made[short], part)
+
+
 def test_bars_of_several_series_are_named_at_the_first(write_blocks: WriteBlocks, part: Part) -> None:
     data = write_blocks(SAMPLES["bars"])
     assert part(data, CHART).find(f".//{name('c:legend')}") is None
