@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
+import subprocess
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,10 @@ import pytest
 
 from briefpress.building.builder import build
 from briefpress.content.loader import load_brief
+from briefpress.document.inlines import plain_text
+from briefpress.document.leaves import leaves_of
+from briefpress.document.nodes import Document
+from briefpress.document.speech import ink
 from briefpress.rendering import compose_output, render_pdf
 
 Damage = Callable[[pikepdf.Pdf], None]
@@ -109,6 +116,72 @@ def test_a_torn_file_is_complained_of_by_qpdf(sound: Path, tmp_path: Path, compl
     assert "qpdf" in {complaint.tool for complaint in complaints([tmp_path / "torn.pdf"])}
 
 
+# --- the text, read by a library that is not ours -------------------------------------------------------------------
+
+STRUCTURE_LINE = re.compile(r"""( *)(?:"(.*)"|\w+(?: <[^>]*>)?(?: "(.*?)")?(?: \((?:inline|block)\))?:?)""")
+"""A line of poppler’s: text in quotation marks; or an element, with its id and its title, which is our address."""
+
+
+def texts_by_poppler(file: Path) -> dict[str, str]:
+    """The text of a PDF by address, as another library reads it from the structure."""
+    said = subprocess.run(["pdfinfo", "-struct-text", file], check=True, capture_output=True, text=True).stdout
+    found: defaultdict[str, str] = defaultdict(str)
+    around: list[tuple[int, str]] = []
+    for line in said.splitlines():
+        match = STRUCTURE_LINE.fullmatch(line)
+        if match is None:  # attributes, and annotations
+            continue
+        depth, text, address = len(match[1]), match[2], match[3]
+        while around and around[-1][0] >= depth:
+            around.pop()
+        if text is None:
+            around.append((depth, address or ""))
+        else:
+            found[next((address for _, address in reversed(around) if address), "")] += text
+    return found
+
+
+def misread(document: Document, shown: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Addresses whose text in ``shown`` is not that of ``document``, with what is there and what should be.
+
+    Hyphens at the end of a line are drawn as others. From right to left poppler has the letters as they are drawn,
+    those of a ligature as they are read: their order is for our own reader to check, and here it counts for nothing.
+    """
+    is_rtl = document.language == "ar"
+
+    def reduced(text: str) -> str:
+        text = ink(text).replace("-", "")
+        return "".join(sorted(text)) if is_rtl else text
+
+    wanted: defaultdict[str, str] = defaultdict(str)
+    for leaf in leaves_of(document):
+        if leaf.address:
+            wanted[str(leaf.address)] += plain_text(leaf.children)
+    assert len(wanted) > 20
+    return [
+        (address, shown.get(address, ""), text)
+        for address, text in wanted.items()
+        if reduced(shown.get(address, "")) != reduced(text)
+    ]
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "uz", "ar"])
+def test_another_library_reads_every_text_too(project_of: Callable[[str], Path], language: str) -> None:
+    project = project_of("central-asia-trade")
+    brief = load_brief(project / "content/central-asia-trade", project)
+    output = brief.output("one-page")
+    assert output is not None
+    composition = compose_output(project, brief, language, output)
+    file = project / "one-page.pdf"
+    file.write_bytes(render_pdf(project, composition).data)
+    shown = texts_by_poppler(file)
+    assert misread(composition.document, shown) == []
+    assert misread(compose_output(project, brief, "kk", output).document, shown)
+
+
+# --- everything ------------------------------------------------------------------------------------------------------
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("draft", [False, True])
 @pytest.mark.parametrize("brief", ["central-asia-trade", "kazakhstan-profile"])
@@ -120,3 +193,18 @@ def test_nothing_is_wrong_with_any_pdf_in_any_language(
     report = build(project, now=NOW, draft=draft)
     assert report.all_findings == []
     assert complaints_on(project) == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("brief_id", ["central-asia-trade", "kazakhstan-profile"])
+def test_another_library_reads_every_text_in_every_language(project_of: Callable[[str], Path], brief_id: str) -> None:
+    project = project_of(brief_id)
+    brief = load_brief(project / "content" / brief_id, project)
+    found = []
+    for language in brief.all_languages:
+        for output in brief.outputs:
+            composition = compose_output(project, brief, language, output)
+            file = project / "file.pdf"
+            file.write_bytes(render_pdf(project, composition).data)
+            found += [(language, output.name, *text) for text in misread(composition.document, texts_by_poppler(file))]
+    assert found == []
