@@ -5,9 +5,8 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -34,30 +33,20 @@ def project_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
     return make
 
 
-def _checkers() -> ModuleType:
+@pytest.fixture(scope="session")
+def complaints() -> Callable[[Path], list[Any]]:
+    """What outloud, pdfua and qpdf have against the PDFs in a folder, errors and warnings alike."""
     spec = importlib.util.spec_from_file_location("accessibility_check", REPOSITORY / "tools/accessibility/check.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses look there
     spec.loader.exec_module(module)
-    return module
 
-
-@pytest.fixture(scope="session")
-def complaints() -> Callable[[Sequence[Path]], list[Any]]:
-    """Asks outloud, pdfua and qpdf about files."""
-    asked: Callable[[Sequence[Path]], list[Any]] = _checkers().complaints
-    return asked
-
-
-@pytest.fixture(scope="session")
-def complaints_on(complaints: Callable[[Sequence[Path]], list[Any]]) -> Callable[[Path], list[Any]]:
-    """Asks them about all PDFs of a project."""
-
-    def ask(project: Path) -> list[Any]:
-        files = sorted((project / "build").rglob("*.pdf"))
+    def ask(folder: Path) -> list[Any]:
+        files = sorted(folder.rglob("*.pdf"))
         assert files
-        return complaints(files)
+        found: list[Any] = module.complaints(files)
+        return found
 
     return ask
