@@ -107,5 +107,5 @@ def test_a_brief_without_questions_has_no_place_for_them(project: Path) -> None:
 
 
 def test_what_is_internal_is_in_no_output(project: Path) -> None:
-    for name in ("one-page", "background", "fact-sheet"):
+    for name in ("one-page", "background", "fact-sheet", "one-page-large"):
         assert "office-holders" not in text_of(project, "en", name)
