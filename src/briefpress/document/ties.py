@@ -9,6 +9,7 @@ line anew, where a sign at its edge would change sides.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -42,6 +43,12 @@ _LATIN_SIGN = re.compile(r"(?<=[A-Za-z] )[&+](?= [A-Za-z])|(?<=[A-Za-z])’(?=[A
 _COUNTED = re.compile(r"(?<=[0-9])(?=[\u4e00-\u9fff])")
 """Between a number and the Chinese character that counts it: «1063亿», «2025年»."""
 
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+"""The dash of a range: «9:00–18:00»."""
+
+_LONGEST_TIED = 20
+"""Characters of a short last word and what it is tied to: more would leave the line before it half empty."""
+
 _LAST_WORD = re.compile(r"(?:[^\W\d_]|[ʼʻ’])+(?=[\W\d_]*\Z)")
 _LAST_LETTER = re.compile(r"\w(?=\W*\Z)")
 
@@ -51,7 +58,7 @@ class LineRules:
     """How lines break in one language, beyond what Unicode Standard Annex 14 says.
 
     ``keep_last_word``: the last word of a text is not hyphenated. ``last_characters``: a text ends in no line with
-    fewer characters (0: no matter). ``short_words`` stay with the word after them; lower case. ``right_to_left``:
+    fewer characters (0: no matter); with spaces, a shorter last word stays with the word before it. ``short_words`` stay with the word after them; lower case. ``right_to_left``:
     the signs in Latin names keep their side.
     """
 
@@ -88,12 +95,13 @@ def tie_inlines(inlines: Iterable[Inline], rules: LineRules) -> tuple[Inline, ..
     after_values = {
         end for end, (inline, text) in zip(ends, leaves, strict=True) if text and isinstance(inline, Value | Literal)
     }
-    joints = dict.fromkeys({*_hyphens(whole, after_values), *_last(whole, rules)}, JOINER)
+    ranges = {match.end() for match in _RANGE.finditer(whole)}
+    joints = dict.fromkeys({*_hyphens(whole, after_values), *_last(whole, rules), *ranges}, JOINER)
     if rules.last_characters:
         joints.update((match.start(), JOINER) for match in _COUNTED.finditer(whole))
     if rules.right_to_left:
         joints.update((edge, LEFT_TO_RIGHT) for match in _LATIN_SIGN.finditer(whole) for edge in match.span())
-    spaces = {*(match.start() for match in _DASH.finditer(whole)), *_short_words(whole, rules)}
+    spaces = {*(match.start() for match in _DASH.finditer(whole)), *_short_words(whole, rules), *_short_end(whole, rules)}
     if not joints and not spaces:
         return inlines
     place = iter(zip([0, *ends], leaves, strict=False))
@@ -143,8 +151,19 @@ def _last(text: str, rules: LineRules) -> Iterator[int]:
         yield word.end()
     if rules.last_characters and (letter := _LAST_LETTER.search(text)):
         for at in range(letter.start(), letter.start() - rules.last_characters + 1, -1):
-            if at > 0 and not text[at - 1 : at + 1].isascii():
+            if at > 0 and any(unicodedata.east_asian_width(character) in "WF" for character in text[at - 1 : at + 1]):
                 yield at
+
+
+def _short_end(text: str, rules: LineRules) -> Iterator[int]:
+    """The space before a last word that is shorter than a last line may be: «… йўқ эди.»."""
+    letter = _LAST_LETTER.search(text)
+    if letter is None:
+        return
+    space = text.rfind(" ", 0, letter.start())
+    before = text.rfind(" ", 0, max(space, 0))
+    if 0 < letter.end() - space - 1 < rules.last_characters and letter.end() - before - 1 <= _LONGEST_TIED:
+        yield space
 
 
 def _short_words(text: str, rules: LineRules) -> Iterator[int]:

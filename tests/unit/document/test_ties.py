@@ -99,7 +99,7 @@ def test_a_mark_of_a_note_between_them_changes_nothing() -> None:
     [
         ("Исключение — Туркменистан", "Исключение~— Туркменистан"),
         ("a – b", "a~– b"),
-        ("2012–2021", "2012–2021"),
+        ("2012–2021", "2012–⁀2021"),
         ("– item", "– item"),
     ],
 )
@@ -147,6 +147,32 @@ def test_the_last_word_may_stand_in_a_value_or_before_a_citation() -> None:
 )
 def test_a_chinese_text_does_not_end_in_a_line_of_one_character(text: str, expected: str) -> None:
     assert tied(text, rules=LineRules(last_characters=2)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("за год он вырос вдвое.", "за год он вырос~вдвое."),
+        ("nashr yakunlangan paytda jami koʻrsatkich yoʻq edi.", "nashr yakunlangan paytda jami koʻrsatkich yoʻq~edi."),
+        ("қадамдардан не шықты?", "қадамдардан не~шықты?"),
+        ("савдо бо Тоҷикистон кам шуд", "савдо бо Тоҷикистон кам~шуд"),
+        ("ал оның көлемі белгісіз", "ал оның көлемі белгісіз"),
+        ("өткен жылдың мәлімдемелерінің бірі", "өткен жылдың мәлімдемелерінің бірі"),
+        ("болды", "болды"),
+    ],
+)
+def test_a_text_with_spaces_does_not_end_in_a_line_of_one_short_word(text: str, expected: str) -> None:
+    assert tied(text, rules=LineRules(last_characters=6)) == expected
+
+
+def test_a_short_last_word_before_a_citation_stays_with_the_word_before_it() -> None:
+    rules = LineRules(last_characters=6)
+    assert tied("дар соли 2024 кам шуд ", Citation(("a",), (1,)), ".", rules=rules) == "дар соли 2024 кам~шуд [1]."
+
+
+def test_a_range_of_digits_stays_on_one_line() -> None:
+    assert tied("Пекин убактысы боюнча ", Literal("", "9:00–18:00")) == "Пекин убактысы боюнча 9:00–⁀18:00"
+    assert tied("2–6 January, Atasu–Alashankou") == "2–⁀6 January, Atasu–Alashankou"
 
 
 def test_a_chinese_number_stays_with_the_character_that_counts_it() -> None:
