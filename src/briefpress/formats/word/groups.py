@@ -65,8 +65,8 @@ def write_line(
     content: list[Element] = [image_run(context, logo), text_run("\u2003")] if logo else []
     for position, part in enumerate(parts):
         if position:
-            # Large type may reach the stop in the middle; then the space alone keeps the parts apart.
-            content.append(text_run("\u2003\t" if context.stylesheet.least_size else "\t"))
+            # Large type and long names may reach what is in the middle; then the space alone keeps the parts apart.
+            content.append(text_run("\u2003\t" if centred or context.stylesheet.least_size else "\t"))
         content += _part_of_line(context, inlines, part, style, own=part.role == role)
     return paragraph(style.id, content)
 

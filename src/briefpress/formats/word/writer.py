@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from briefpress.document.nodes import Block, Direction, Document
+from briefpress.document.nodes import Block, Direction, Document, Group, Paragraph
 from briefpress.document.stylesheet import Stylesheet
 from briefpress.formats.word.anchors import Bookmarks
 from briefpress.formats.word.blocks import BlockWriter, running_line
@@ -26,6 +26,9 @@ from briefpress.formats.word.styles_part import styles_part
 from briefpress.formats.word.theme import font_table, theme
 from briefpress.formats.word.watermark import watermark
 
+RUNNING_TITLE = "head-line"
+"""The group of a running head that repeats what stands on the first page."""
+
 _DRAWING_PREFIXES = ("w", "r", "wp", "a", "pic", "c")
 _WATERMARK_PREFIXES = ("v", "o")
 
@@ -43,11 +46,7 @@ def write_word(
     """
     context, inlines = _begin(document, stylesheet, read_image, pages or {})
     body = BlockWriter(context, inlines).write(document.children)
-    references = [
-        _running_part(context, inlines, kind, blocks)
-        for kind, blocks in (("header", document.head), ("footer", document.foot))
-        if blocks
-    ]
+    references = _running_parts(context, inlines)
     context.numbering.finish_headings()
     is_continuous = any(True for block in body for _ in block.iter(name("w:sectPr")))
     root = w("document", w("body", *body, section_properties(document, stylesheet, is_continuous=is_continuous)))
@@ -55,6 +54,8 @@ def write_word(
     first_section = next(root.iter(name("w:sectPr")))
     for position, reference in enumerate(references):
         first_section.insert(position, reference)
+    if any(reference.get(name("w:type")) == "first" for reference in references):
+        next(first_section.iter(name("w:cols"))).addnext(w("titlePg"))
     context.package.document.fill(_story(context, root))
     _add_footnotes(context, inlines)
     _add_definitions(context)
@@ -82,19 +83,46 @@ def _begin(
     return context, inlines
 
 
-def _running_part(context: Context, inlines: InlineWriter, kind: str, blocks: tuple[Block, ...]) -> Element:
+def _running_parts(context: Context, inlines: InlineWriter) -> list[Element]:
+    """The references of the first section to its running head and foot.
+
+    The first page has a head of its own, without the title and the date, where the head has them: they stand below it.
+    """
+    document = context.document
+    parts = [
+        _running_part(context, inlines, kind, blocks)
+        for kind, blocks in (("header", document.head), ("footer", document.foot))
+        if blocks
+    ]
+    on_first = tuple(block for block in document.head if not (isinstance(block, Group) and block.role == RUNNING_TITLE))
+    if on_first == document.head:
+        return parts
+    # What it says again bears its address once, in the head of the other pages.
+    on_first = tuple(replace(block, segment=None) if isinstance(block, Paragraph) else block for block in on_first)
+    first = [_running_part(context, inlines, "header", on_first, is_first=True)]
+    for part in parts[1:]:
+        again = w("footerReference", type="first")
+        again.set(name("r:id"), str(part.get(name("r:id"))))
+        first.append(again)
+    return [*parts, *first]
+
+
+def _running_part(
+    context: Context, inlines: InlineWriter, kind: str, blocks: tuple[Block, ...], *, is_first: bool = False
+) -> Element:
     """The part of a running head or foot, and the reference by which the section uses it."""
     content_type, relationship = {
         "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
         "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
     }[kind]
-    part, relationship_id = context.package.add_to_document(f"/word/{kind}1.xml", content_type, relationship)
+    part, relationship_id = context.package.add_to_document(f"/word/{kind}{2 if is_first else 1}.xml", content_type, relationship)
     writer = BlockWriter(context, replace(inlines, part=part, footnotes=None))
     content = running_line(writer, blocks, "head" if kind == "header" else "foot")
+    content = content or [w("p")]
     if kind == "header" and context.document.watermark:
         _add_watermark(context, content)
     part.fill(_story(context, w("hdr" if kind == "header" else "ftr", *content)))
-    reference = w(f"{kind}Reference", type="default")
+    reference = w(f"{kind}Reference", type="first" if is_first else "default")
     reference.set(name("r:id"), relationship_id)
     return reference
 

@@ -50,6 +50,8 @@ def test_a_masthead_is_one_line(
     styles = {style.get(name("w:styleId")): style for style in part(data, "word/styles.xml").iter(name("w:style"))}
     style = styles[line.find(f".//{name('w:pStyle')}").get(name("w:val"))]  # type: ignore[union-attr]
     assert [stop.get(name("w:val")) for stop in style.iter(name("w:tab"))] == stops
+    apart = "".join(line.itertext()).count("\u2003")  # a long name may reach the stop in the middle
+    assert apart == (len(texts) - 1 if len(texts) > 2 else 0)
 
 
 def test_a_logo_stands_in_the_line_before_the_words_of_the_masthead(write_blocks: WriteBlocks, part: Part) -> None:

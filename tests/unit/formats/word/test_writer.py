@@ -28,6 +28,15 @@ def test_python_docx_reads_it(english: bytes) -> None:
     assert document.sections[0].header.paragraphs[0].text == "Trade reached a record high\t20 January 2022"
 
 
+def test_the_first_page_does_not_repeat_its_title_in_its_head(english: bytes) -> None:
+    section = docx.Document(io.BytesIO(english)).sections[0]
+    assert section.different_first_page_header_footer
+    assert "".join(paragraph.text for paragraph in section.first_page_header.paragraphs) == ""
+    assert section.header.paragraphs[0].text == "Trade reached a record high\t20 January 2022"
+    foots = [foot.paragraphs[0].text for foot in (section.first_page_footer, section.footer)]
+    assert foots[0] == foots[1] == "Sample Research Service\t1 / 4"
+
+
 def test_nothing_is_formatted_by_hand(sample: bytes, part: Part) -> None:
     for story in STORIES:
         root = part(sample, story)
