@@ -58,8 +58,8 @@ class LineRules:
     """How lines break in one language, beyond what Unicode Standard Annex 14 says.
 
     ``keep_last_word``: the last word of a text is not hyphenated. ``last_characters``: a text ends in no line with
-    fewer characters (0: no matter); with spaces, a shorter last word stays with the word before it. ``short_words`` stay with the word after them; lower case. ``right_to_left``:
-    the signs in Latin names keep their side.
+    fewer characters (0: no matter); with spaces, a shorter last word stays with the word before it. ``short_words``
+    stay with the word after them; lower case. ``right_to_left``: the signs in Latin names keep their side.
     """
 
     keep_last_word: bool = False
@@ -101,7 +101,11 @@ def tie_inlines(inlines: Iterable[Inline], rules: LineRules) -> tuple[Inline, ..
         joints.update((match.start(), JOINER) for match in _COUNTED.finditer(whole))
     if rules.right_to_left:
         joints.update((edge, LEFT_TO_RIGHT) for match in _LATIN_SIGN.finditer(whole) for edge in match.span())
-    spaces = {*(match.start() for match in _DASH.finditer(whole)), *_short_words(whole, rules), *_short_end(whole, rules)}
+    spaces = {
+        *(match.start() for match in _DASH.finditer(whole)),
+        *_short_words(whole, rules),
+        *_short_end(whole, rules),
+    }
     if not joints and not spaces:
         return inlines
     place = iter(zip([0, *ends], leaves, strict=False))

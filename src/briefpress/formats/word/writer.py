@@ -115,7 +115,9 @@ def _running_part(
         "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
         "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
     }[kind]
-    part, relationship_id = context.package.add_to_document(f"/word/{kind}{2 if is_first else 1}.xml", content_type, relationship)
+    part, relationship_id = context.package.add_to_document(
+        f"/word/{kind}{2 if is_first else 1}.xml", content_type, relationship
+    )
     writer = BlockWriter(context, replace(inlines, part=part, footnotes=None))
     content = running_line(writer, blocks, "head" if kind == "header" else "foot")
     content = content or [w("p")]
