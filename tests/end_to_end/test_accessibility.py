@@ -155,7 +155,7 @@ def misread(document: Document, shown: dict[str, str]) -> list[tuple[str, str, s
     for leaf in leaves_of(document):
         if leaf.address:
             wanted[str(leaf.address)] += plain_text(leaf.children)
-    assert len(wanted) > 20
+    assert len(wanted) > 10
     return [
         (address, shown.get(address, ""), text)
         for address, text in wanted.items()
