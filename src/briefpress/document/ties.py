@@ -59,12 +59,14 @@ class LineRules:
 
     ``keep_last_word``: the last word of a text is not hyphenated. ``last_characters``: a text ends in no line with
     fewer characters (0: no matter); with spaces, a shorter last word stays with the word before it. ``short_words``
-    stay with the word after them; lower case. ``right_to_left``: the signs in Latin names keep their side.
+    stay with the word after them, ``number_words`` with a number before them («2022 году»); lower case.
+    ``right_to_left``: the signs in Latin names keep their side.
     """
 
     keep_last_word: bool = False
     last_characters: int = 0
     short_words: frozenset[str] = frozenset()
+    number_words: frozenset[str] = frozenset()
     right_to_left: bool = False
 
 
@@ -104,6 +106,7 @@ def tie_inlines(inlines: Iterable[Inline], rules: LineRules) -> tuple[Inline, ..
     spaces = {
         *(match.start() for match in _DASH.finditer(whole)),
         *_short_words(whole, rules),
+        *_number_words(whole, rules),
         *_short_end(whole, rules),
     }
     if not joints and not spaces:
@@ -174,3 +177,9 @@ def _short_words(text: str, rules: LineRules) -> Iterator[int]:
     for match in re.finditer(r"(?<![\w-])(\w+) (?=\S)", text):
         if match[1].lower() in rules.short_words:
             yield match.end() - 1
+
+
+def _number_words(text: str, rules: LineRules) -> Iterator[int]:
+    for match in re.finditer(r"(?<=[0-9]) (?=(\w+))", text):
+        if match[1].lower() in rules.number_words:
+            yield match.start()

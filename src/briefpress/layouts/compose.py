@@ -173,6 +173,7 @@ class _Composer:
             typography.hyphenate,
             typography.last_characters,
             frozenset(typography.short_words),
+            frozenset(typography.number_words),
             right_to_left=self.localized.locale.direction is Direction.RTL,
         )
 

@@ -59,6 +59,8 @@ class Typography(LocaleTable):
     """How many characters the last line of a text has at least; scripts that break after any character need 2."""
     short_words: tuple[str, ...] = ()
     """Words that no line ends with; lower case."""
+    number_words: tuple[str, ...] = ()
+    """Words that no line begins with after a number; lower case."""
 
 
 class Quotes(LocaleTable):

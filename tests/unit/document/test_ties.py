@@ -114,6 +114,13 @@ def test_short_words_stay_with_the_next_where_the_language_wants_it() -> None:
     assert tied("В России") == "В России"
 
 
+def test_a_number_stays_with_the_word_that_says_it_is_a_year() -> None:
+    rules = LineRules(number_words=frozenset({"году"}))
+    assert tied("за 2022 году, в первом году", rules=rules) == "за 2022~году, в первом году"
+    assert tied("в ", Value("x", "", "2022"), " году рост", rules=rules) == "в 2022~году рост"
+    assert tied("в 2022 году") == "в 2022 году"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
