@@ -82,12 +82,13 @@ def _look(context: Context, chart: Chart) -> ChartLook:
     values = stylesheet.roles.get("chart-value", role)
     fonts = stylesheet.fonts[role.family]
     colors = stylesheet.colors
+    is_rtl = context.document.direction is Direction.RTL
     return ChartLook(
-        latin=fonts.latin,
+        latin=(fonts.complex if is_rtl else "") or fonts.latin,
         east_asian=fonts.east_asian or fonts.latin,
         complex=fonts.complex or fonts.latin,
         language=_language(context),
-        is_rtl=context.document.direction is Direction.RTL,
+        is_rtl=is_rtl,
         size=size,
         bold_values=values.weight >= BOLD_FROM,
         ink=colors.get("foreground", role.color),

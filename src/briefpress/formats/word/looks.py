@@ -80,7 +80,7 @@ class LookWriter:
 
     def fonts(self, family: FontFamily) -> Element:
         """Fonts by script. The hint gives quotation marks and dashes of Chinese text their full width."""
-        return fonts_element(self.stylesheet.fonts[family], self.languages.is_east_asian)
+        return fonts_element(self.stylesheet.fonts[family], self.languages.is_east_asian, rtl=self.rtl)
 
     def run_properties(self, look: RoleStyle, *, tabular: bool = False) -> Element:
         """Font, weight, slant, colour and size of a role."""
@@ -225,12 +225,16 @@ def border(side: str, rule: Rule, space: float = 0) -> Element:
     )
 
 
-def fonts_element(stack: FontStack, east_asian: bool) -> Element:
-    """The fonts of a stack by script; scripts that the brand has no font for take the Latin one."""
+def fonts_element(stack: FontStack, east_asian: bool, *, rtl: bool) -> Element:
+    """The fonts of a stack by script; scripts that the brand has no font for take the Latin one.
+
+    From right to left, runs of signs and digits («46.2%») and Latin names are set in the font of the text, as in print.
+    """
     complex_font = stack.complex or stack.latin
+    latin = complex_font if rtl else stack.latin
     attributes: Mapping[str, str] = {
-        "ascii": stack.latin,
-        "hAnsi": stack.latin,
+        "ascii": latin,
+        "hAnsi": latin,
         "eastAsia": stack.east_asian or stack.latin,
         "cs": complex_font,
     }

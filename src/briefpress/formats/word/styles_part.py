@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefpress.formats.word.elements import Element, w
-from briefpress.formats.word.looks import fonts_element
 from briefpress.formats.word.measures import half_points
 from briefpress.formats.word.numbering import Numbering
 from briefpress.formats.word.style_names import style_element
@@ -44,7 +43,7 @@ def _defaults(book: StyleBook) -> Element:
     languages = book.languages
     properties = w(
         "rPr",
-        fonts_element(book.stylesheet.fonts[body.family], languages.is_east_asian),
+        book.looks.fonts(body.family),
         w("sz", val=half_points(body.size)),
         w("szCs", val=half_points(body.size)),
         w("lang", val=languages.latin, eastAsia=languages.east_asian, bidi=languages.complex),

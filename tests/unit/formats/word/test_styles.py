@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefpress.document.nodes import Block, Document, Paragraph, Text
+from briefpress.document.nodes import Block, Direction, Document, Paragraph, Text
 from briefpress.document.stylesheet import FontFamily, FontStack, Rule, Stylesheet
 from briefpress.formats.word.elements import Element, name
 from briefpress.formats.word.style_names import style_id, style_name
@@ -158,3 +158,14 @@ def test_links_are_underlined_where_the_brand_says_so(write_branded: Callable[..
     for underlined, expected in ((True, "single"), (False, "none")):
         styles = styles_of(write_branded(links_underlined=underlined), part)
         assert value(styles["Hyperlink"], "u") == expected
+
+
+@pytest.mark.parametrize(("direction", "family"), [(Direction.RTL, "IBM Plex Sans Arabic"), (Direction.LTR, None)])
+def test_digits_of_arabic_text_are_set_in_its_font_whichever_way_they_run(
+    every_node: Document, look: Stylesheet, part: Part, direction: Direction, family: str | None
+) -> None:
+    fonts = {key: replace(stack, complex="IBM Plex Sans Arabic") for key, stack in look.fonts.items()}
+    document = replace(every_node, children=(Paragraph((Text("46.2%"),), "title"),), notes=(), direction=direction)
+    style = styles_of(write_word(document, replace(look, fonts=fonts), lambda _path: b""), part)["Title"]
+    expected = family or look.fonts[FontFamily.BASE].latin
+    assert [value(style, "rFonts", script) for script in ("ascii", "hAnsi")] == [expected, expected]
