@@ -166,7 +166,9 @@ class StyleBook:
         name = style_name(role.name, role.word)
         number = align is Align.NUMBER
         suffix = " Number" if number else " Row Head" if row_head else ""
-        look = ParagraphLook(role, in_cell=True, at_end=number, tabular=number, keep_with_next=whole)
+        # Digits run from left to right in every script: their right edge lines up, which in Arabic is the start.
+        at_end = number and not self.looks.rtl
+        look = ParagraphLook(role, in_cell=True, at_end=at_end, tabular=number, keep_with_next=whole)
         return self._add(f"{name}{suffix}" if whole else f"{name}{suffix} Long", look)
 
     def record(self, *, is_title: bool) -> ParagraphStyle:

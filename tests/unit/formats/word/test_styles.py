@@ -86,6 +86,12 @@ def test_numbers_stand_at_the_end_of_their_column(english: bytes, part: Part) ->
     assert value(styles["Table Total Number"], "jc") == "right"
 
 
+def test_numbers_of_arabic_tables_line_up_at_their_right_too(arabic: bytes, part: Part) -> None:
+    styles = styles_of(arabic, part)
+    assert value(styles["Table Text Number"], "jc") == "left"  # Word turns it: the start, which is at the right
+    assert styles["Table Text Number"].find(f".//{name('w:bidi')}") is not None
+
+
 def test_table_style_has_no_type_that_could_cancel_bold(english: bytes, part: Part) -> None:
     table = styles_of(english, part)["Brief Table"]
     assert table.find(f".//{name('w:b')}") is None
