@@ -53,7 +53,9 @@ def validate(model: type[M], document: YamlDocument, at: YamlPath = ()) -> M:
         return model.model_validate(value if value != "" else {})
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        findings = (_finding(model, document, at, detail) for detail in details[:FINDING_LIMIT])
+        # Pydantic counts the items that fit: a list is not short because what is in it is wrong.
+        told = [detail for detail in details if detail["type"] != "too_short" or not _inner(detail, details)]
+        findings = (_finding(model, document, at, detail) for detail in told[:FINDING_LIMIT])
         # A union tries each of its members and complains once for each: one finding for a place is enough.
         raise FindingsError(_first_of_each_place(findings)) from None
 
@@ -76,6 +78,12 @@ def _first_of_each_place(findings: Iterable[Finding]) -> Iterator[Finding]:
         if key not in seen:
             seen.add(key)
             yield finding
+
+
+def _inner(outer: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:
+    """Whether something within the value of ``outer`` is wrong too."""
+    place = outer["loc"]
+    return any(len(detail["loc"]) > len(place) and detail["loc"][: len(place)] == place for detail in details)
 
 
 def _finding(model: type[BaseModel], document: YamlDocument, at: YamlPath, detail: ErrorDetails) -> Finding:
@@ -116,13 +124,16 @@ def _unknown_key(model: type[BaseModel], document: YamlDocument, at: YamlPath, p
     name = str(path[-1]) if path else ""
     known = sorted(_keys_at(model, path[len(at) : -1]))
     word = similar(name, known)
+    advice = f"did you mean `{word}`?" if word else ""
+    if name.isdigit():
+        advice = "in braces a comma ends a value: write a number without separators, such as 402000"
     return Finding(
         "F004",
         f"the key `{name}` is not known here",
         location,
         found=f"`{name}`",
         expected=listed(f"`{key}`" for key in known) if known else "",
-        help=f"did you mean `{word}`?" if word else "",
+        help=advice,
         excerpt=document.excerpt(location),
     )
 
@@ -144,6 +155,8 @@ def _expectation(detail: ErrorDetails) -> str:
         return ""
     if detail["type"] == "string_pattern_mismatch":
         return f"a text of the form {detail['ctx'].get('pattern', '')}"
+    if detail["type"] == "too_short":
+        return f"at least {detail['ctx'].get('min_length')} in the list"
     message = detail["msg"]
     return EXPECTATIONS.get(detail["type"], message[:1].lower() + message[1:])
 

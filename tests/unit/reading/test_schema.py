@@ -37,6 +37,7 @@ class Table(BaseModel, extra="forbid", frozen=True):
     title: str
     rows: dict[str, Row] = Field(default_factory=dict)
     names: tuple[str, ...] = ()
+    full: tuple[Row, ...] = Field((Row(value="1"),), min_length=1)
 
 
 def problems(text: str) -> dict[str, tuple[str, str, str]]:
@@ -80,6 +81,19 @@ def test_every_misfit_is_reported_at_its_place() -> None:
     assert found["5:8"][1] == "a list"
     assert found["6:1"][2] == "did you mean `title`?"
     assert len(found) == 9
+
+
+def test_a_list_whose_only_item_is_wrong_is_not_said_to_be_too_short_as_well() -> None:
+    assert [message for message, *_ in problems("title: T\nfull: [{value: 1, colour: bleu}]").values()] == [
+        "the value of `colour` does not fit"
+    ]
+    assert problems("title: T\nfull: []") == {"2:7": ("the value of `full` does not fit", "at least 1 in the list", "")}
+
+
+def test_a_comma_within_a_number_in_braces_is_explained() -> None:
+    (found,) = problems("title: T\nrows: {a: {value: 402,000}}").values()
+    assert found[0] == "the key `000` is not known here"
+    assert "without separators" in found[2]
 
 
 @pytest.mark.parametrize("text", ["", "title", "[title]", "title:\n  a: b"])
