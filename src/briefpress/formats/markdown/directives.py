@@ -13,6 +13,9 @@ from briefpress.formats.markdown.syntax import DirectiveSyntax
 _COLONS = re.compile(r"[ \t]*:{3,}")
 _OPENING = re.compile(r":::\{([a-z][a-z-]*)\}(?=\s|$)")
 _CLOSING = re.compile(r":::\s*$")
+_EMPTY = re.compile(r"^[ \t]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"^##", re.MULTILINE)
+_OF_MARKDOWN = ("callout", "quotation")  # their body is text, with empty lines between its blocks
 
 
 def split_directives(
@@ -33,11 +36,12 @@ def split_directives(
             yield DirectiveSyntax(name, attributes, head, (body, line_start))
             opened, loose = None, after
         elif opened:
-            _report(source, line_start, line_end, collector, "the directive before is not closed yet")
+            name, attributes, head, body = opened
             if _OPENING.match(text):
-                name, attributes, head, body = opened
-                yield DirectiveSyntax(name, attributes, head, (body, line_start))
+                yield from _unclosed(source, opened, line_start, collector)
                 opened = _open(source, line_start, line_end, after, collector)
+            else:
+                _report(source, line_start, line_end, collector, f"the directive {name} is not closed yet")
         elif _OPENING.match(text):
             if loose < line_start:
                 yield loose, line_start
@@ -50,11 +54,25 @@ def split_directives(
             _report(source, line_start, line_end, collector, message)
             loose = after
     if opened:
-        name, attributes, head, body = opened
-        _report(source, *head, collector, f"the directive {name} is opened and never closed")
-        yield DirectiveSyntax(name, attributes, head, (min(body, end), end))
+        yield from _unclosed(source, opened, end, collector)
     elif loose < end:
         yield loose, end
+
+
+def _unclosed(
+    source: SourceText, opened: tuple[str, Attributes, tuple[int, int], int], end: int, collector: FindingCollector
+) -> Iterator[tuple[int, int] | DirectiveSyntax]:
+    """A directive without its end, up to where that was probably meant to be, and the text from there to ``end``.
+
+    Read on to ``end``, the text after it would be refused once more, as keys that it does not know.
+    """
+    name, attributes, head, body = opened
+    _report(source, *head, collector, f"the directive {name} is opened and never closed")
+    after = (_HEADING if name in _OF_MARKDOWN else _EMPTY).search(source.text, min(body, end), end)
+    cut = after.start() if after else end
+    yield DirectiveSyntax(name, attributes, head, (min(body, end), cut))
+    if cut < end:
+        yield cut, end
 
 
 def _open(

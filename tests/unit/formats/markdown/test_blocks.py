@@ -99,10 +99,21 @@ def test_a_directive_ends_a_paragraph() -> None:
         ("a {#Not_an_id}", "F103", 1),
         ("a {#b c}", "F108", 1),
         (":::{chart} a\n", "F104", 1),
-        (":::{chart} a\n:::{table} b\n:::\n", "F104", 2),
+        (":::{chart} a\n:::{table} b\n:::\n", "F104", 1),
         ("a\n:::\n", "F104", 2),
         ("::: chart\n", "F104", 1),
     ],
 )
 def test_what_a_brief_may_not_hold_is_refused_in_its_line(text: str, code: str, line: int) -> None:
     assert (code, line) in [(finding.code, finding.location.line) for finding in read(text)[1]]
+
+
+@pytest.mark.parametrize("after", ["\n:::{table} c\nrows\n:::\n", ""])
+def test_a_directive_that_nobody_closed_ends_where_its_lines_do(after: str) -> None:
+    """The text after it is text: said once to be open, where it was opened, it is not read as its keys too."""
+    text = f":::{{chart}} a\nkind: bar\n\nb\n{after}"
+    blocks, found = read(text)
+    assert [(finding.code, finding.location.line) for finding in found if finding.code == "F104"] == [("F104", 1)]
+    (chart,) = [block for block in blocks if isinstance(block, DirectiveSyntax) and block.name == "chart"]
+    assert text[slice(*chart.body)] == "kind: bar\n"
+    assert any(isinstance(block, ParagraphSyntax) for block in blocks)
