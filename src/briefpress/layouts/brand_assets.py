@@ -70,7 +70,9 @@ def load_logos(
     """The logos by size; a size that the brand does not give has none. Findings go to ``collector``."""
     folder = _Folder(root, document, collector)
     logos: dict[str, Logo] = {}
-    for size in LOGO_SIZES:
+    faulty: set[YamlPath] = set()
+    # The largest first: what is wrong with a file that stands for several is said once, and asks for the most.
+    for size in sorted(LOGO_SIZES, key=lambda size: getattr(heights, size), reverse=True):
         entry = getattr(logo, size)
         if entry is None:
             continue
@@ -81,9 +83,14 @@ def load_logos(
             place, image = ("logo", "images", entry), logo.images[entry]
             entry = image.path if isinstance(image, LogoImageSchema) else image
             place = (*place, "path") if isinstance(image, LogoImageSchema) else place
+        if place in faulty:
+            continue
+        before = len(collector)
         if (found := folder.logo(entry, place, getattr(heights, size))) is not None:
             logos[size] = found
-    return logos
+        if len(collector) > before:
+            faulty.add(place)
+    return {size: logos[size] for size in LOGO_SIZES if size in logos}
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,13 @@ def test_a_logo_that_cannot_be_printed_is_found_where_it_is_named(
     assert "logo.svg" in found.excerpt
 
 
+def test_a_drawing_for_all_sizes_without_its_picture_is_found_once(templates: Templates, folder: Path) -> None:
+    (folder / "logo.png").unlink()
+    start, end = BRAND.index("logo:"), BRAND.index("defaults:")
+    (found,) = findings(templates, f"{BRAND[:start]}logo: logo.svg\n{BRAND[end:]}")
+    assert "at least 236 pixels high" in found.help  # 20 mm, the highest of the three
+
+
 def test_a_logo_that_is_too_coarse_for_print_is_found(templates: Templates, folder: Path) -> None:
     Image.new("RGBA", (200, 100), "#12304a").save(folder / "logo.png")
     assert [(found.code, "too coarse" in found.message) for found in findings(templates)] == [("F505", True)] * 2
