@@ -151,7 +151,9 @@ def _load_design(root: Path, output: Output) -> tuple[Brand, Layout]:
     except FindingsError as error:
         collector.extend(error.findings)
     try:
-        layout = load_layout(root, output.layout, output.location, brand.roles if brand else None)
+        layout = load_layout(
+            root, output.layout, output.layout_location or output.location, brand.roles if brand else None
+        )
     except FindingsError as error:
         collector.extend(error.findings)
     if brand is None or layout is None:

@@ -114,7 +114,7 @@ FAULTS = (
     Fault(spoil_cell, "F005", "content/small/data/by-country.csv", "n/a"),
     Fault(misname_in_template, "F404", BACKGROUND, "<h ", INTERNAL),
     Fault(leave_vocabulary_in_template, "F403", ONE_PAGE, "<marquee/>", PUBLIC),
-    Fault(misname_layout, "F401", BRIEF, "background", INTERNAL),
+    Fault(misname_layout, "F401", BRIEF, "backgruond", INTERNAL),
 )
 
 

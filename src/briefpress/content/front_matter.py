@@ -34,6 +34,7 @@ class FrontMatterReading:
     caveat: Segment | None = None
     distribution: tuple[Segment, ...] = ()
     classification: str = ""
+    layout_locations: tuple[SourceLocation, ...] = ()
 
 
 def find_front_matter(source: SourceText) -> tuple[int, int, int] | None:
@@ -83,9 +84,9 @@ def read_front_matter(reading: BriefReading) -> FrontMatterReading:
         segment(("marking", "distribution", name), f"distribution/{name}") for name in model.marking.distribution
     )
     classification = _classification(reading, yaml, model)
-    outputs, brands = (_locations(document, len(model.outputs), key) for key in ("name", "brand"))
+    outputs, brands, layouts = (_locations(document, len(model.outputs), key) for key in ("name", "brand", "layout"))
     return FrontMatterReading(
-        body, model, title, subtitle, short_title, place, outputs, brands, caveat, distribution, classification
+        body, model, title, subtitle, short_title, place, outputs, brands, caveat, distribution, classification, layouts
     )
 
 

@@ -48,7 +48,7 @@ def load_image(
         if not file.resolve().is_relative_to(folder.resolve()):
             raise refuse("F106", f"an image lies in the folder of its {owner}", "a path such as images/map.png")
         if not file.is_file():
-            raise refuse("F106", "there is no such image")
+            raise refuse("F106", "there is no such image", f"a file {_shown(file, root)}")
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -65,9 +65,12 @@ def load_image(
     if mode == "CMYK":
         # A PDF for archives says once what its colours mean (ISO 19005-3, 6.2.4.3): RGB.
         raise refuse("F505", "the image has the colours of a printing press, CMYK", "an image in RGB colours")
-    # Lexical: a link within the folder is named as the author named it.
-    path = Path(os.path.relpath(os.path.normpath(file.absolute()), root.absolute()))
-    return Picture(PurePosixPath(path.as_posix()), hashlib.sha256(data).hexdigest(), width, height)
+    return Picture(_shown(file, root), hashlib.sha256(data).hexdigest(), width, height)
+
+
+def _shown(file: Path, root: Path) -> PurePosixPath:
+    """``file`` as seen from the project. Lexical: a link within the folder is named as the author named it."""
+    return PurePosixPath(Path(os.path.relpath(os.path.normpath(file.absolute()), root.absolute())).as_posix())
 
 
 def _measures(data: bytes) -> tuple[int, int, str]:

@@ -120,9 +120,10 @@ def read_brief(folder: Path, root: Path, collector: FindingCollector) -> Brief |
             location,
             brand_location if output.brand else shared.office.brand_location,
             large_print=output.large_print,
+            layout_location=layout_location,
         )
-        for output, location, brand_location in zip(
-            model.outputs, front.output_locations, front.brand_locations, strict=True
+        for output, location, brand_location, layout_location in zip(
+            model.outputs, front.output_locations, front.brand_locations, front.layout_locations, strict=True
         )
     )
     brief = Brief(

@@ -320,7 +320,8 @@ class Source:
 class Output:
     """A named entry of a brief: which layout, for whom, in which brand, and whether for readers with low vision.
 
-    ``brand_location`` is where the brand is named: in the output, or by the office for all.
+    ``brand_location`` is where the brand is named: in the output, or by the office for all; ``layout_location``
+    where the layout is.
     """
 
     name: str
@@ -330,6 +331,7 @@ class Output:
     location: SourceLocation
     brand_location: SourceLocation | None = None
     large_print: bool = False
+    layout_location: SourceLocation | None = None
 
 
 @dataclass(frozen=True, slots=True)

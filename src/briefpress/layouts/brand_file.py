@@ -17,7 +17,7 @@ from briefpress.layouts.brand_schema import HEX_COLOR, BrandSchema, NameSchema
 from briefpress.layouts.loader import TEMPLATES, list_layouts
 from briefpress.layouts.roles import ROLES_PATH
 from briefpress.locations import SourceLocation
-from briefpress.reading.schema import validate
+from briefpress.reading.schema import similar, validate
 from briefpress.reading.yaml import YamlDocument, load_yaml
 from briefpress.reading.yaml_document import YamlPath
 
@@ -63,11 +63,11 @@ def load_brand(root: Path, brand_id: str, asked_at: SourceLocation | None = None
     """The brand ``brand_id``. Raises FindingsError with all that is wrong; a missing one is located where asked for."""
     path = BRANDS / brand_id / "brand.yaml"
     if not (root / path).is_file():
-        known = ", ".join(list_brands(root))
+        known = list_brands(root)
+        near = similar(brand_id, known)
         location = asked_at or SourceLocation(path)
-        raise FindingsError(
-            [Finding("F401", f"there is no brand «{brand_id}»", location, found=brand_id, expected=known)]
-        )
+        message, advice = f"there is no brand «{brand_id}»", f"did you mean «{near}»?" if near else ""
+        raise FindingsError([Finding("F401", message, location, brand_id, ", ".join(known), advice)])
     document = load_yaml(root / path, root)
     schema = validate(BrandSchema, document)
     collector = FindingCollector()

@@ -10,7 +10,7 @@ from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.layouts.roles import ROLES_PATH, load_roles
 from briefpress.layouts.schema import LayoutSchema, RoleSchema
 from briefpress.locations import SourceLocation
-from briefpress.reading.schema import validate
+from briefpress.reading.schema import similar, validate
 from briefpress.reading.text import load_text
 from briefpress.reading.yaml import load_yaml
 
@@ -58,10 +58,10 @@ def load_layout(
     file = root / folder / "layout.yaml"
     if not file.is_file():
         location = asked_at or SourceLocation(folder / "layout.yaml")
-        known = ", ".join(list_layouts(root))
-        raise FindingsError(
-            [Finding("F401", f"there is no layout «{layout_id}»", location, found=layout_id, expected=known)]
-        )
+        known = list_layouts(root)
+        near = similar(layout_id, known)
+        message, advice = f"there is no layout «{layout_id}»", f"did you mean «{near}»?" if near else ""
+        raise FindingsError([Finding("F401", message, location, layout_id, ", ".join(known), advice)])
     document = load_yaml(file, root)
     schema = validate(LayoutSchema, document)
     collector = FindingCollector()

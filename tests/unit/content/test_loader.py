@@ -184,6 +184,20 @@ def test_faults_are_marked_where_they_stand(project: Project, old: str, new: str
     assert (code, mark) in marked
 
 
+def test_an_output_says_where_its_layout_is_named(project: Project) -> None:
+    output = project.load().outputs[0]
+    assert output.layout_location is not None
+    line = project.read().splitlines()[output.layout_location.line - 1]
+    assert line[output.layout_location.column - 1 :].startswith(output.layout)
+    assert line[: output.layout_location.column - 1].endswith("layout: ")
+
+
+def test_a_missing_picture_is_looked_for_where_the_finding_says(project: Project) -> None:
+    project.change("file: images/map.png", "file: images/mop.png")
+    (finding,) = [finding for finding in project.findings() if finding.code == "F106"]
+    assert finding.expected == "a file content/alpha/images/mop.png"
+
+
 def test_a_fault_on_the_second_line_of_a_paragraph_points_there(project: Project) -> None:
     project.change("It grew fast.", "It grew {fast")
     (finding,) = [finding for finding in project.findings() if finding.code == "F105"]

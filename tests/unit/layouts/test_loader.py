@@ -39,6 +39,13 @@ def test_a_layout_that_is_not_there_is_found_where_it_was_asked_for(templates: T
     assert (found.code, found.location, found.found, found.expected) == ("F401", ASKED, "plane", "plain")
 
 
+def test_the_layout_that_was_meant_is_named(templates: Templates) -> None:
+    with pytest.raises(FindingsError) as caught:
+        load_layout(templates.root, "plan", ASKED)
+    (found,) = caught.value.findings
+    assert found.help == "did you mean «plain»?"
+
+
 @pytest.mark.parametrize("layout_id", ["", "..", "../content", "/etc", "shared", "brands/standard"])
 def test_nothing_but_a_layout_is_a_layout(templates: Templates, layout_id: str) -> None:
     with pytest.raises(FindingsError):
