@@ -16,6 +16,7 @@ from briefpress.content.model import Brief, Output
 from briefpress.document.arranging import AS_LAID_OUT, Arrangement
 from briefpress.document.columns import column_shares
 from briefpress.document.leaves import has_contents
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.nodes import Chart, Document
 from briefpress.document.scaling import IMMOVABLE, FitBounds, TypeScale, scale_type
 from briefpress.document.stylesheet import FontFamily, Stylesheet
@@ -27,11 +28,11 @@ from briefpress.formats.pdf.pages import PageLayout
 from briefpress.formats.pdf.watermark import NAME as WATERMARK
 from briefpress.formats.pdf.watermark import draw_watermark, watermark_css
 from briefpress.formats.pdf.writer import PdfFile, PdfWriter
-from briefpress.formats.svg.charts import POINTS_PER_MILLIMETRE, NoRoomError, chart_drawer
+from briefpress.formats.svg.charts import NoRoomError, chart_drawer
 from briefpress.formats.svg.measuring import TextMeasure
 from briefpress.formats.svg.sizes import drawn_sizes
 from briefpress.formats.word.writer import write_word
-from briefpress.layouts.brand_file import load_brand
+from briefpress.layouts.brands.loader import load_brand
 from briefpress.layouts.cards import with_a_page_each
 from briefpress.layouts.compose import compose
 from briefpress.layouts.large_print import enlarge, pair_of, reflow, with_room_for_foot
@@ -298,7 +299,7 @@ def failures_as_findings(name: str, composition: Composition) -> Iterator[None]:
 
 def _column_widths(stylesheet: Stylesheet) -> ColumnWidths:
     size = stylesheet.role("table-body").size
-    return lambda table, area: column_shares(table, stylesheet.width(area) * POINTS_PER_MILLIMETRE, size, _CELL_SIDES)
+    return lambda table, area: column_shares(table, stylesheet.width(area) * POINTS_PER_MM, size, _CELL_SIDES)
 
 
 def _watermark(document: Document, stylesheet: Stylesheet, fonts: tuple[FontFile, ...]) -> bytes:

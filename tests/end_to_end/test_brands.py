@@ -19,7 +19,7 @@ from briefpress.content.loader import load_brief
 from briefpress.formats.html.writer import write_html
 from briefpress.formats.pdf.reader import read_pdf
 from briefpress.formats.svg.charts import chart_drawer
-from briefpress.layouts.brand_file import load_brand
+from briefpress.layouts.brands.loader import load_brand
 from briefpress.rendering import compose_output, fonts_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from briefpress.layouts.brand_file import BRANDS, list_brands, load_brand
+from briefpress.layouts.brands.loader import BRANDS, list_brands, load_brand
 from briefpress.layouts.loader import TEMPLATES, list_layouts, load_layout
 from briefpress.locations import ID_PATTERN
 from briefpress.writing import write_whole

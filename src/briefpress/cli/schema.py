@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from briefpress.cli.reporting import print_json
 from briefpress.content.schema import FrontMatter, GlossaryModel, OfficeModel, SourceModel
 from briefpress.figures.schema import FiguresFile
-from briefpress.layouts.brand_schema import BrandSchema
+from briefpress.layouts.brands.schema import BrandSchema
 from briefpress.layouts.schema import LayoutSchema, SharedRolesSchema
 from briefpress.writing import write_whole
 

@@ -481,6 +481,10 @@ class Properties:
     version: str = ""
 
 
+RUNNING_TITLE = "head-line"
+"""The role of the group of a running head that repeats what stands on the first page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One artifact before it has a format. ``head`` and ``foot`` run on every page.

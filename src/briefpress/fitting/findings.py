@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefpress.content.room import MarkedPart
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.scaling import TypeScale
 from briefpress.findings import Finding, Severity
 from briefpress.fitting.scales import Fullness
@@ -13,7 +14,6 @@ from briefpress.formats.pdf.pages import PageLayout
 from briefpress.locations import SourceLocation
 from briefpress.rendering import Composition, measure_pages
 
-_MM_PER_POINT = 25.4 / 72
 _MOST_LINES = 512
 """Above so many lines too many, their number says nothing more."""
 
@@ -40,7 +40,7 @@ def too_long(root: Path, composition: Composition, scale: TypeScale) -> Finding:
     page = composition.stylesheet.page
     laid_out = measure_pages(root, composition)
     body = composition.stylesheet.role("body")
-    line = body.size * body.leading * _MM_PER_POINT / page.pages
+    line = body.size * body.leading / POINTS_PER_MM / page.pages
     lines = lines_too_many(lambda count: measure_pages(root, composition, taller_by=count * line).pages <= page.pages)
     longest = _longest(composition, laid_out)
     many = f"more than {_MOST_LINES} lines" if lines > _MOST_LINES else f"{lines} line{'s' if lines > 1 else ''}"

@@ -60,17 +60,17 @@ from briefpress.document.transforms import (
     without_marks,
 )
 from briefpress.findings import Finding, FindingCollector, FindingsError
+from briefpress.layouts.brands.logos import compose_logo
 from briefpress.layouts.captions import caption_of, publishers, sources_of_figure
-from briefpress.layouts.charts import compose_chart
+from briefpress.layouts.charts.composer import compose_chart
+from briefpress.layouts.charts.timelines import DATE_ROLE, EVENT_ROLE, compose_timeline
 from briefpress.layouts.fields import FIELDS, OF_SECTION, FieldWriter
 from briefpress.layouts.labels import check_labels
 from briefpress.layouts.loader import Layout
-from briefpress.layouts.logos import compose_logo
 from briefpress.layouts.marking import PageMarking, mark_pages, with_portion_marks
 from briefpress.layouts.skeleton import SkeletonElement, read_skeleton
 from briefpress.layouts.tables import compose_table
 from briefpress.layouts.templates import render_body
-from briefpress.layouts.timelines import DATE_ROLE, EVENT_ROLE, compose_timeline
 from briefpress.layouts.view import view_of
 from briefpress.localization.bibliography import source_entry
 from briefpress.localization.figures import FormError, format_figure

@@ -12,7 +12,9 @@ from dataclasses import replace
 from briefpress.document.columns import CHARACTER_WIDTH, least_width
 from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import block_leaves
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.nodes import (
+    RUNNING_TITLE,
     Area,
     Aside,
     Block,
@@ -51,10 +53,6 @@ _FIGURES_IN_A_ROW = 2
 _NUMBERS = "00"
 """Stands for the numbers of pages in a foot."""
 
-_RUNNING_TITLE = "head-line"
-"""The group of a running head that repeats what stands on the first page."""
-
-_POINTS_PER_MM = 72 / 25.4
 _CELL_SIDES = 8.0
 """What both sides of a cell take, in points."""
 
@@ -120,14 +118,14 @@ def reflow(document: Document, stylesheet: Stylesheet, pair: str, measure: Measu
             case _:
                 return block
 
-    head = tuple(block for block in document.head if not (isinstance(block, Group) and block.role == _RUNNING_TITLE))
+    head = tuple(block for block in document.head if not (isinstance(block, Group) and block.role == RUNNING_TITLE))
     return replace(document, children=tuple(map(reflowed, document.children)), head=head)
 
 
 def with_room_for_foot(stylesheet: Stylesheet, document: Document, measure: MeasureText) -> Stylesheet:
     """``stylesheet`` with a margin for the running foot of ``document``, which may need two lines at this size."""
     parts = [plain_text(leaf.children) + _NUMBERS for leaf in block_leaves(document.foot)]
-    wide = sum(measure(part) + _BETWEEN_PARTS for part in parts) > stylesheet.width() * _POINTS_PER_MM
+    wide = sum(measure(part) + _BETWEEN_PARTS for part in parts) > stylesheet.width() * POINTS_PER_MM
     page = stylesheet.page
     return replace(stylesheet, page=replace(page, bottom=max(page.bottom, _FOOT_MARGINS[wide])))
 
@@ -144,4 +142,4 @@ def _has_room(table: Table, stylesheet: Stylesheet, measure: MeasureText) -> boo
         return display_width(text) * stylesheet.role("table-body").size * CHARACTER_WIDTH
 
     needed = max(least_width(table, each, _CELL_SIDES) for each in (measure, estimate))
-    return needed <= stylesheet.width() * _POINTS_PER_MM
+    return needed <= stylesheet.width() * POINTS_PER_MM

@@ -1,4 +1,4 @@
-"""What ``layout.yaml`` and ``templates/shared/roles.yaml`` may hold; ``brand_schema`` is the same for brands."""
+"""What ``layout.yaml`` and ``templates/shared/roles.yaml`` may hold; ``brands.schema`` is the same for brands."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from briefpress.findings import Finding
 from briefpress.formats.html.writer import MARK, RUNNING
 from briefpress.formats.pdf.reader import read_pdf
 from briefpress.formats.word.anchors import address_hash
-from briefpress.formats.word.chart_reader import WordChart
+from briefpress.formats.word.charts.reader import WordChart
 from briefpress.formats.word.reader import WordReadError, read_word
 from briefpress.locations import SourceLocation
 from briefpress.rendering import Composition, fonts_of

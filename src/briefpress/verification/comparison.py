@@ -12,7 +12,7 @@ from briefpress.document.inlines import plain_text, walk_inlines
 from briefpress.document.leaves import Leaf
 from briefpress.document.nodes import Value
 from briefpress.findings import Finding
-from briefpress.formats.word.chart_reader import WordChart
+from briefpress.formats.word.charts.reader import WordChart
 from briefpress.locations import SegmentAddress, SourceLocation
 
 _INVISIBLE = re.compile(

@@ -10,7 +10,7 @@ from briefpress.document.charts import categories_of, labelled_positions, last_p
 from briefpress.document.leaves import walk_blocks
 from briefpress.document.nodes import Block, Chart, ChartKind, DataPoint, DataSeries, Image
 from briefpress.findings import Finding
-from briefpress.formats.word.chart_reader import Cell, WordChart, WordSeries
+from briefpress.formats.word.charts.reader import Cell, WordChart, WordSeries
 from briefpress.locations import SourceLocation
 from briefpress.verification.comparison import FinishedText, comparable, shortened
 

@@ -18,7 +18,7 @@ import pikepdf
 
 from briefpress.findings import Finding, Severity
 from briefpress.formats.pdf.fonts import FOLDER
-from briefpress.layouts.brand_file import BRANDS
+from briefpress.layouts.brands.loader import BRANDS
 from briefpress.locations import SourceLocation
 
 PROGRAM = "soffice"

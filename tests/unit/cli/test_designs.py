@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefpress.formats.pdf.reader import read_pdf
-from briefpress.layouts.brand_file import list_brands, load_brand
+from briefpress.layouts.brands.loader import list_brands, load_brand
 from briefpress.layouts.loader import list_layouts
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefpress.document.contrast import LEAST_MARK, LEAST_TEXT, contrast, luminance
 from briefpress.document.palette import MOST_SERIES, Stripes, highlight_fills, series_fills
-from briefpress.layouts.brand_file import load_brand
+from briefpress.layouts.brands.loader import load_brand
 
 REPOSITORY = Path(__file__).parents[3]
 BRANDS = sorted(file.parent.name for file in REPOSITORY.glob("templates/brands/*/brand.yaml"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefpress.document.nodes import Direction, Document, Heading, Paragraph, Properties, Section, Text
-from briefpress.layouts.brand_file import load_brand
+from briefpress.layouts.brands.loader import load_brand
 from briefpress.layouts.cards import with_a_page_each
 from briefpress.layouts.loader import load_layout
 from briefpress.layouts.styles import stylesheet_for

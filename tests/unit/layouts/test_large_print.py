@@ -28,7 +28,7 @@ from briefpress.document.nodes import (
     Text,
 )
 from briefpress.document.stylesheet import RoleStyle, Stylesheet, TextAlign
-from briefpress.layouts.brand_file import load_brand
+from briefpress.layouts.brands.loader import load_brand
 from briefpress.layouts.large_print import LEAST_SIZE, enlarge, pair_of, reflow, with_room_for_foot
 from briefpress.layouts.loader import load_layout
 from briefpress.layouts.styles import stylesheet_for

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefpress.document.stylesheet import FontFamily
-from briefpress.layouts.brand_file import load_brand
+from briefpress.layouts.brands.loader import load_brand
 from briefpress.layouts.styles import stylesheet_for
 from briefpress.localization.locale import load_locale
 

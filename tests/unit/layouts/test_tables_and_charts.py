@@ -13,7 +13,7 @@ from briefpress.content.walking import walk_blocks
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import Value
 from briefpress.findings import FindingCollector
-from briefpress.layouts.charts import compose_chart
+from briefpress.layouts.charts.composer import compose_chart
 from briefpress.layouts.tables import compose_table
 from briefpress.localization.localize import LocalizedBrief
 from briefpress.locations import SourceLocation

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefpress.layouts.brand_file import load_brand
+from briefpress.layouts.brands.loader import load_brand
 from briefpress.layouts.styles import stylesheet_for
 from briefpress.layouts.variables import unknown_variables
 from briefpress.localization.locale import load_locale

@@ -22,7 +22,7 @@ from briefpress.document.nodes import (
     List,
     ListItem,
 )
-from briefpress.formats.word.chart_reader import WordChart, WordSeries
+from briefpress.formats.word.charts.reader import WordChart, WordSeries
 from briefpress.locations import SourceLocation
 from briefpress.verification.comparison import FinishedText
 from briefpress.verification.drawings import compare_drawings, lost_in_drawing, lost_in_word, lost_in_words

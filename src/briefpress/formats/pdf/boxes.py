@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from briefpress.document.lengths import PIXELS_PER_MM, POINTS_PER_PIXEL
 from briefpress.formats.html.writer import RUNNING
-
-_MM_PER_PIXEL = 25.4 / 96
-_POINTS_PER_PIXEL = 72 / 96
 
 
 class BoxKind(StrEnum):
@@ -97,14 +95,14 @@ def _box(box: Any) -> Box:
         address=(element.get("data-address") or "").removeprefix(RUNNING),
         anchor=element.get("id") or "",
         text=box.text if kind is BoxKind.TEXT else "",
-        size=box.style["font_size"] * _POINTS_PER_PIXEL if kind is BoxKind.TEXT else 0,
+        size=box.style["font_size"] * POINTS_PER_PIXEL if kind is BoxKind.TEXT else 0,
         generated="::" in (box.element_tag or ""),
         children=tuple(_box(child) for child in getattr(box, "children", ()) if hasattr(child, "position_y")),
     )
 
 
 def _edges(x: float, y: float, width: float, height: float) -> Edges:
-    left, top, right, bottom = (round(at * _MM_PER_PIXEL, 3) for at in (x, y, x + width, y + height))
+    left, top, right, bottom = (round(at / PIXELS_PER_MM, 3) for at in (x, y, x + width, y + height))
     return Edges(left, top, right, bottom)
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.formats.pdf.claims import Claims, read_claims
 from briefpress.formats.pdf.marked_content import ShownPage, read_marked_content, unicode_codes
 from briefpress.formats.pdf.structure_faults import structure_faults
 
-_MM_PER_POINT = 25.4 / 72
 RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
 
 SOFT_HYPHEN = "\u00ad"
@@ -97,7 +97,7 @@ def _lines(page: pikepdf.Page, shown: ShownPage, *, is_rtl: bool) -> Iterator[Pd
     top = float(page.mediabox[3])
     for line in shown.lines:
         text = "".join(_in_reading_order(run, is_rtl=is_rtl) for run in line.runs)
-        yield PdfLine((top - line.height) * _MM_PER_POINT, text)
+        yield PdfLine((top - line.height) / POINTS_PER_MM, text)
 
 
 class _StructureReader:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from briefpress.document.charts import has_values, with_values
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.nodes import Chart, ChartKind, Direction
 from briefpress.document.stylesheet import Stylesheet
 from briefpress.formats.svg.bars import draw_bars
@@ -19,7 +20,6 @@ from briefpress.formats.svg.style import ChartStyle, NoRoomError, chart_style
 
 __all__ = ["ChartStyle", "NoRoomError", "chart_drawer", "write_chart"]
 
-POINTS_PER_MILLIMETRE = 72 / 25.4
 
 _DRAW: Mapping[ChartKind, Callable[[Canvas, Chart], float]] = {
     ChartKind.BAR: draw_bars,
@@ -46,4 +46,4 @@ def chart_drawer(
 ) -> Callable[[Chart, str], str]:
     """A function that draws a chart as wide as the area it stands in. ``font_files`` has a file for each family."""
     style = chart_style(stylesheet, direction, font_files)
-    return lambda chart, area: write_chart(chart, style, stylesheet.width(area) * POINTS_PER_MILLIMETRE)
+    return lambda chart, area: write_chart(chart, style, stylesheet.width(area) * POINTS_PER_MM)

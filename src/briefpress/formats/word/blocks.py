@@ -27,7 +27,7 @@ from briefpress.document.nodes import (
 )
 from briefpress.formats.word.anchors import source_name, target_name
 from briefpress.formats.word.character_styles import RunStyle
-from briefpress.formats.word.charts import write_chart
+from briefpress.formats.word.charts.writer import write_chart
 from briefpress.formats.word.contents import write_contents
 from briefpress.formats.word.context import Context
 from briefpress.formats.word.drawings import write_image

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from briefpress.document.lengths import PIXELS_PER_MM
 from briefpress.document.nodes import Image
 from briefpress.findings import Finding, FindingsError
 from briefpress.formats.word.captions import write_caption
@@ -15,7 +16,6 @@ from briefpress.formats.word.measures import emu
 from briefpress.formats.word.package import printable
 from briefpress.locations import SourceLocation
 
-_MM_PER_PIXEL = 25.4 / 96
 _SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
@@ -43,7 +43,7 @@ def image_run(context: Context, image: Image) -> Element:
             ]
         )
     page = context.stylesheet.page
-    width, height = image.width * _MM_PER_PIXEL, image.height * _MM_PER_PIXEL
+    width, height = image.width / PIXELS_PER_MM, image.height / PIXELS_PER_MM
     fit = min(1.0, context.width / width, 0.6 * (page.height - page.top - page.bottom) / height)
     relationship = context.package.add_image(blob, extension, image.digest or image.path)
     size = (emu(width * fit), emu(height * fit))

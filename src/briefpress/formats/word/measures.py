@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-POINTS_PER_MM = 72 / 25.4
+from briefpress.document.lengths import POINTS_PER_MM
 
 
 def twips(points: float) -> int:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from briefpress.formats.word.anchors import SEGMENT_BOOKMARK
-from briefpress.formats.word.chart_reader import ChartReadError, WordChart, read_chart
+from briefpress.formats.word.charts.reader import ChartReadError, WordChart, read_chart
 from briefpress.formats.word.elements import NAMESPACES, Element, name
 from briefpress.formats.word.fields import HARD_CHARACTERS
 

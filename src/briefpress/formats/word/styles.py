@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.nodes import Align
 from briefpress.document.stylesheet import FontFamily, RoleStyle, Stylesheet
 from briefpress.formats.word.character_styles import CharacterStyles
@@ -17,7 +18,6 @@ from briefpress.formats.word.looks import (
     ParagraphLook,
     start_inset,
 )
-from briefpress.formats.word.measures import POINTS_PER_MM
 from briefpress.formats.word.numbering import ListFamily, Numbering
 from briefpress.formats.word.style_names import style_id, style_name, unique
 

@@ -6,10 +6,10 @@ shape, and LibreOffice shows them.
 
 from __future__ import annotations
 
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.stylesheet import FontFamily, Stylesheet
 from briefpress.findings import display_width
 from briefpress.formats.word.elements import Element, element, w
-from briefpress.formats.word.measures import POINTS_PER_MM
 from briefpress.formats.word.package import printable
 
 _NAME = "PowerPlusWaterMarkObject1"

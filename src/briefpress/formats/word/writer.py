@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from briefpress.document.nodes import Block, Direction, Document, Group, Paragraph
+from briefpress.document.nodes import RUNNING_TITLE, Block, Direction, Document, Group, Paragraph
 from briefpress.document.stylesheet import Stylesheet
 from briefpress.formats.word.anchors import Bookmarks
 from briefpress.formats.word.blocks import BlockWriter, running_line
@@ -25,9 +25,6 @@ from briefpress.formats.word.styles import StyleBook
 from briefpress.formats.word.styles_part import styles_part
 from briefpress.formats.word.theme import font_table, theme
 from briefpress.formats.word.watermark import watermark
-
-RUNNING_TITLE = "head-line"
-"""The group of a running head that repeats what stands on the first page."""
 
 _DRAWING_PREFIXES = ("w", "r", "wp", "a", "pic", "c")
 _WATERMARK_PREFIXES = ("v", "o")

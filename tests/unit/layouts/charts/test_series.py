@@ -15,8 +15,8 @@ from briefpress.content.walking import walk_blocks
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import Align, Chart, Literal, Timeline, Value
 from briefpress.findings import Finding, FindingCollector
-from briefpress.layouts.charts import compose_chart
-from briefpress.layouts.timelines import compose_timeline
+from briefpress.layouts.charts.composer import compose_chart
+from briefpress.layouts.charts.timelines import compose_timeline
 from briefpress.localization.catalogues import load_catalogues
 from briefpress.localization.labels import load_labels
 from briefpress.localization.locale import load_locale

@@ -12,8 +12,8 @@ from briefpress.document.contrast import LEAST_MARK, LEAST_TEXT, contrast, mix
 from briefpress.document.stylesheet import FontFamily
 from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.formats.pdf.fonts import FontFile, load_fonts
-from briefpress.layouts.brand_assets import load_brand_fonts, load_logos
-from briefpress.layouts.brand_schema import HEX_COLOR, BrandSchema, NameSchema
+from briefpress.layouts.brands.assets import load_brand_fonts, load_logos
+from briefpress.layouts.brands.schema import HEX_COLOR, BrandSchema, NameSchema
 from briefpress.layouts.loader import TEMPLATES, list_layouts
 from briefpress.layouts.roles import ROLES_PATH
 from briefpress.locations import SourceLocation

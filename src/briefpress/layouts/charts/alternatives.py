@@ -10,7 +10,7 @@ from briefpress.document.nodes import DataPoint, DataSeries
 from briefpress.document.patterns import fill_pattern
 from briefpress.document.speech import spoken_text
 from briefpress.figures.dates import is_date
-from briefpress.layouts.chart_data import are_dates, every_date
+from briefpress.layouts.charts.data import are_dates, every_date
 from briefpress.localization.dates import format_period
 from briefpress.localization.localize import LocalizedBrief
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefpress.layouts.chart_axis import axis_decimals, axis_values
+from briefpress.layouts.charts.axis import axis_decimals, axis_values
 
 
 def marks(*values: str) -> list[str]:

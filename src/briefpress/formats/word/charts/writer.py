@@ -5,20 +5,21 @@ from __future__ import annotations
 from math import sqrt
 
 from briefpress.document.charts import STANDING, categories_of, has_values, weight_of_marks
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.nodes import Chart, ChartKind, Direction
 from briefpress.document.palette import highlight_fills, series_fills
 from briefpress.formats.word.captions import write_caption, write_paragraph
-from briefpress.formats.word.chart_data import chart_series, chart_workbook
-from briefpress.formats.word.chart_frames import estimated_width, foot_height, key_height, text_height
-from briefpress.formats.word.chart_parts import ChartLook
-from briefpress.formats.word.chart_space import chart_space
+from briefpress.formats.word.charts.data import chart_series, chart_workbook
+from briefpress.formats.word.charts.frames import estimated_width, foot_height, key_height, text_height
+from briefpress.formats.word.charts.parts import ChartLook
+from briefpress.formats.word.charts.space import chart_space
 from briefpress.formats.word.context import Context
 from briefpress.formats.word.drawings import inline_drawing
 from briefpress.formats.word.elements import NAMESPACES, Element, element, paragraph, serialize
 from briefpress.formats.word.inlines import InlineWriter
 from briefpress.formats.word.languages import word_languages
 from briefpress.formats.word.looks import BOLD_FROM
-from briefpress.formats.word.measures import POINTS_PER_MM, emu
+from briefpress.formats.word.measures import emu
 from briefpress.formats.word.tables import write_values
 
 _WORKBOOK_ID = "rId1"

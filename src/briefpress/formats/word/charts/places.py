@@ -11,9 +11,9 @@ from briefpress.document.charts import HORIZONTAL, categories_of, labelled_posit
 from briefpress.document.nodes import Chart, ChartKind, DataSeries
 from briefpress.document.palette import Stripes
 from briefpress.document.placing import spread_out
-from briefpress.formats.word.chart_frames import Frame, estimated_width, text_height
-from briefpress.formats.word.chart_labels import PointLabel
-from briefpress.formats.word.chart_parts import ChartLook
+from briefpress.formats.word.charts.frames import Frame, estimated_width, text_height
+from briefpress.formats.word.charts.labels import PointLabel
+from briefpress.formats.word.charts.parts import ChartLook
 
 _DOT = 0.9
 """Half the size of the marks of lines in mm."""

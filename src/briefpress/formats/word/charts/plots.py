@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from briefpress.document.charts import HORIZONTAL, STACKED, categories_of
 from briefpress.document.nodes import Chart, ChartKind
-from briefpress.formats.word.chart_axes import CATEGORY_AXIS, VALUE_AXIS
-from briefpress.formats.word.chart_frames import Frame
-from briefpress.formats.word.chart_labels import PointLabel, series_labels
-from briefpress.formats.word.chart_parts import ChartLook, mark_fill, no_fill, no_stroke, shape, solid, stroke, value
-from briefpress.formats.word.chart_places import GAP_WIDTHS, labels_of
+from briefpress.formats.word.charts.axes import CATEGORY_AXIS, VALUE_AXIS
+from briefpress.formats.word.charts.frames import Frame
+from briefpress.formats.word.charts.labels import PointLabel, series_labels
+from briefpress.formats.word.charts.parts import ChartLook, mark_fill, no_fill, no_stroke, shape, solid, stroke, value
+from briefpress.formats.word.charts.places import GAP_WIDTHS, labels_of
 from briefpress.formats.word.elements import Element, element, name
 
 _MARKERS = ("circle", "square", "diamond", "triangle")

@@ -18,7 +18,7 @@ from briefpress.document.nodes import (
     Text,
     Value,
 )
-from briefpress.layouts.chart_data import ChartData, DataRow
+from briefpress.layouts.charts.data import ChartData, DataRow
 from briefpress.localization.figures import FormError, format_figure, format_unit
 from briefpress.localization.localize import LocalizedBrief
 from briefpress.locations import SegmentAddress

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefpress.document.charts import HORIZONTAL, STACKED, categories_of, values_of, weight_of_marks
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.nodes import Chart, ChartKind
 from briefpress.findings import display_width
-from briefpress.formats.word.chart_parts import ChartLook
+from briefpress.formats.word.charts.parts import ChartLook
 
 _CHARACTER_WIDTH = 0.55
 """Width of an average character as a share of the size of type."""
 
-_MM_PER_POINT = 25.4 / 72
 _KEY_LINE, _KEY_SWATCH = 5.0, 7.0
 """Height in mm of a line of the key, and width of a sample with the space around it."""
 
@@ -58,12 +58,12 @@ class Frame:
 
 def estimated_width(words: str, size: float) -> float:
     """About how wide ``words`` are in mm, at ``size`` points: Word measures only when it shows them."""
-    return display_width(words) * size * _CHARACTER_WIDTH * _MM_PER_POINT
+    return display_width(words) * size * _CHARACTER_WIDTH / POINTS_PER_MM
 
 
 def text_height(size: float) -> float:
     """The height of a line of type in mm."""
-    return size * 1.2 * _MM_PER_POINT
+    return size * 1.2 / POINTS_PER_MM
 
 
 def has_key(chart: Chart) -> bool:

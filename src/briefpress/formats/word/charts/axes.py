@@ -9,8 +9,8 @@ from math import ceil
 
 from briefpress.document.charts import HORIZONTAL, categories_of
 from briefpress.document.nodes import AxisTick, Chart, ChartKind
-from briefpress.formats.word.chart_frames import are_names_slanted, estimated_width
-from briefpress.formats.word.chart_parts import ChartLook, no_stroke, shape, stroke, text, value
+from briefpress.formats.word.charts.frames import are_names_slanted, estimated_width
+from briefpress.formats.word.charts.parts import ChartLook, no_stroke, shape, stroke, text, value
 from briefpress.formats.word.elements import Element, element
 
 CATEGORY_AXIS, VALUE_AXIS = "111111111", "222222222"

@@ -14,7 +14,7 @@ from briefpress.brands import Brand
 from briefpress.document.stylesheet import FontFamily
 from briefpress.findings import Finding, FindingsError
 from briefpress.formats.pdf.fonts import FOLDER
-from briefpress.layouts.brand_file import load_brand
+from briefpress.layouts.brands.loader import load_brand
 
 if TYPE_CHECKING:
     from conftest import Templates

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from briefpress.document.charts import BARS, HORIZONTAL
 from briefpress.document.nodes import Chart, ChartKind
-from briefpress.formats.word.chart_axes import category_axis, value_axis
-from briefpress.formats.word.chart_frames import Frame, frame_of, has_key
-from briefpress.formats.word.chart_parts import ChartLook, no_fill, no_stroke, shape, text, value
-from briefpress.formats.word.chart_plots import bar_plot, line_plot
+from briefpress.formats.word.charts.axes import category_axis, value_axis
+from briefpress.formats.word.charts.frames import Frame, frame_of, has_key
+from briefpress.formats.word.charts.parts import ChartLook, no_fill, no_stroke, shape, text, value
+from briefpress.formats.word.charts.plots import bar_plot, line_plot
 from briefpress.formats.word.elements import Element, element
 
 _SIDE_BY_SIDE = (ChartKind.BAR, ChartKind.COLUMN)

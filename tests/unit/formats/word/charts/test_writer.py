@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from briefpress.document.palette import series_fills
-from briefpress.formats.word.chart_data import label_as_shown
+from briefpress.formats.word.charts.data import label_as_shown
 from briefpress.formats.word.elements import Element, name
 
 Part = Callable[[bytes, str], Element]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefpress.document.charts import weight_of_marks
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.nodes import Chart
 from briefpress.document.palette import MarkFill, Stripes
 from briefpress.formats.word.elements import Element, element
@@ -19,7 +20,6 @@ _PATTERNS = {
     Stripes.ACROSS: "ltHorz",
     Stripes.ALONG: "ltVert",
 }
-_MM_PER_POINT = 25.4 / 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def no_fill() -> Element:
 def stroke(color: str, points: float, dash: str = "") -> Element:
     """A line of a colour, so many points wide."""
     dashes = [element("a:prstDash", {"val": dash})] if dash else []
-    return element("a:ln", {"w": str(emu(points * _MM_PER_POINT))}, solid(color), *dashes)
+    return element("a:ln", {"w": str(emu(points / POINTS_PER_MM))}, solid(color), *dashes)
 
 
 def no_stroke() -> Element:

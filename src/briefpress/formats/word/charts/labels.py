@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefpress.document.nodes import Chart, DataPoint, DataSeries
-from briefpress.formats.word.chart_data import label_as_shown
-from briefpress.formats.word.chart_parts import ChartLook, no_fill, no_stroke, shape, solid, text, value
+from briefpress.formats.word.charts.data import label_as_shown
+from briefpress.formats.word.charts.parts import ChartLook, no_fill, no_stroke, shape, solid, text, value
 from briefpress.formats.word.elements import Element, element
 from briefpress.formats.word.package import printable
 

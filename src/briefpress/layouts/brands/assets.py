@@ -16,7 +16,7 @@ from briefpress.document.stylesheet import BrandFont
 from briefpress.findings import Finding, FindingCollector, FindingsError
 from briefpress.formats.pdf.fonts import FontFile
 from briefpress.formats.svg.pictures import SvgError, svg_size
-from briefpress.layouts.brand_schema import (
+from briefpress.layouts.brands.schema import (
     FontFileSchema,
     FontSchema,
     LightDarkSchema,

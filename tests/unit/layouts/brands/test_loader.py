@@ -11,14 +11,14 @@ from briefpress.brands import GROUND_TOKENS, MARK_TOKENS, TEXT_TOKENS, Brand
 from briefpress.document.contrast import contrast
 from briefpress.document.stylesheet import FontFamily
 from briefpress.findings import Finding, FindingsError
-from briefpress.layouts.brand_file import list_brands, load_brand
+from briefpress.layouts.brands.loader import list_brands, load_brand
 from briefpress.layouts.loader import load_layout
 from briefpress.locations import SourceLocation
 
 if TYPE_CHECKING:
     from conftest import Templates
 
-CHECKOUT = Path(__file__).resolve().parents[3]
+CHECKOUT = Path(__file__).resolve().parents[4]
 BRAND_FILE = "templates/brands/standard/brand.yaml"
 ASKED = SourceLocation(PurePosixPath("content/alpha/brief.md"), 7, 20)
 

@@ -15,10 +15,10 @@ from briefpress.figures.dates import is_date
 from briefpress.figures.model import Amount, Figure
 from briefpress.findings import Finding, FindingCollector
 from briefpress.layouts.captions import caption_of, source_line
-from briefpress.layouts.chart_alternatives import alternative_text
-from briefpress.layouts.chart_axis import axis_decimals, axis_values
-from briefpress.layouts.chart_data import ChartData, chart_data
-from briefpress.layouts.chart_table import chart_table
+from briefpress.layouts.charts.alternatives import alternative_text
+from briefpress.layouts.charts.axis import axis_decimals, axis_values
+from briefpress.layouts.charts.data import ChartData, chart_data
+from briefpress.layouts.charts.values import chart_table
 from briefpress.localization.dates import format_period, format_year
 from briefpress.localization.figures import FormError, axis_number, charted_in_words, format_figure, scaled_number
 from briefpress.localization.localize import LocalizedBrief

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
-from briefpress.formats.word.chart_data import label_as_shown
+from briefpress.formats.word.charts.data import label_as_shown
 from briefpress.formats.word.elements import Element, name
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

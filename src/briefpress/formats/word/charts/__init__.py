@@ -1,0 +1,1 @@
+"""Native charts of Word: their parts, their workbooks, and how they are read back."""

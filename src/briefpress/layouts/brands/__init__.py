@@ -1,0 +1,1 @@
+"""Brands: their file under the names of brand.yml, their logos and fonts."""

@@ -1,0 +1,1 @@
+"""Charts and timelines composed: figures under common keys, axes, tables of values."""
