@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -29,10 +31,32 @@ def _paint(text: str, role: str) -> str:
     return click.style(text, **_STYLES[role])  # type: ignore[arg-type]  # the table above holds click's own keywords
 
 
+_SHOWN_OF_MANY = 3
+_OF_CATALOGUES = frozenset({"F301", "F302"})
+"""Findings that a catalogue has by the hundred before its translator is done: nothing else would be seen among them."""
+
+
 def show_findings(findings: Iterable[Finding]) -> None:
-    """Print ``findings`` on standard error, in the order of files and lines, each once."""
-    for finding in sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key):
-        click.echo(render_finding(finding, _paint), err=True)
+    """Print ``findings`` on standard error, in the order of files and lines, each once.
+
+    Of those that stand for work a translator has yet to do, a file shows the first, and the number of the others.
+    """
+    ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
+    counts = Counter(map(_kind, ordered))
+    shown: Counter[tuple[PurePosixPath, str]] = Counter()
+    for finding in ordered:
+        kind = _kind(finding)
+        shown[kind] += 1
+        is_many = finding.code in _OF_CATALOGUES and counts[kind] > _SHOWN_OF_MANY + 1
+        if not is_many or shown[kind] <= _SHOWN_OF_MANY:
+            click.echo(render_finding(finding, _paint), err=True)
+        if is_many and shown[kind] == _SHOWN_OF_MANY:
+            others = f"{counts[kind] - _SHOWN_OF_MANY} more of {finding.code} in this file; --json lists all"
+            click.echo(f"{_paint(str(finding.location.path), 'location')}: {others}", err=True)
+
+
+def _kind(finding: Finding) -> tuple[PurePosixPath, str]:
+    return finding.location.path, finding.code
 
 
 def count_findings(findings: Iterable[Finding]) -> str:
