@@ -14,11 +14,14 @@ import pikepdf
 import pytest
 
 from briefpress.building.builder import build
+from briefpress.building.measuring import PageMemory
+from briefpress.building.records import BuildRecord
 from briefpress.content.loader import load_brief
 from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import leaves_of
 from briefpress.document.nodes import Document
 from briefpress.document.speech import ink
+from briefpress.fitting.fitter import OutputFitter
 from briefpress.rendering import compose_output, render_pdf
 
 Damage = Callable[[pikepdf.Pdf], None]
@@ -198,10 +201,12 @@ def test_nothing_is_wrong_with_any_pdf_in_any_language(
 def test_another_library_reads_every_text_in_every_language(project_of: Callable[[str], Path], brief_id: str) -> None:
     project = project_of(brief_id)
     brief = load_brief(project / "content" / brief_id, project)
+    memory = PageMemory(project, BuildRecord())
     found = []
-    for language in brief.all_languages:
-        for output in brief.outputs:
-            composition = compose_output(project, brief, language, output)
+    for output in brief.outputs:
+        fitter = OutputFitter(project, brief, output, memory.measure)
+        for language in brief.all_languages:
+            composition = fitter.fit(language).composition
             file = project / "file.pdf"
             file.write_bytes(render_pdf(project, composition).data)
             found += [(language, output.name, *text) for text in misread(composition.document, texts_by_poppler(file))]
