@@ -12,7 +12,7 @@ import pytest
 from briefpress.building.builder import BuildReport, State, build
 from briefpress.building.measuring import PageMemory
 from briefpress.building.records import BuildRecord
-from briefpress.cli.verify import verify_artifact
+from briefpress.cli.verify import verify_artifacts
 from briefpress.content.loader import load_brief
 from briefpress.document.arranging import placed_charts
 from briefpress.document.inlines import plain_text
@@ -50,7 +50,8 @@ def test_it_is_built_whole_without_a_finding(report: BuildReport) -> None:
 
 
 def test_verify_finds_nothing(project: Path, report: BuildReport) -> None:
-    assert [finding for result in report.results for finding in verify_artifact(project, result.artifact)] == []
+    brief = load_brief(project / "content" / BRIEF, project)
+    assert list(verify_artifacts(project, brief, [result.artifact for result in report.results])) == []
 
 
 def test_the_checkers_of_others_have_nothing_against_any_pdf(

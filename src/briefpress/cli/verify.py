@@ -86,12 +86,6 @@ def _count_pages(
     return pages
 
 
-def verify_artifact(root: Path, artifact: Artifact) -> list[Finding]:
-    """Every finding on one finished file. Raises FindingsError where its brief cannot be loaded."""
-    brief = load_brief(root / CONTENT / artifact.brief, root)
-    return list(verify_artifacts(root, brief, [artifact]))
-
-
 def verify_artifacts(root: Path, brief: Brief, artifacts: Sequence[Artifact]) -> Iterator[Finding]:
     """Findings on the finished files of ``brief``, and on its content where that no longer composes."""
     expected: dict[tuple[str, str, bool], tuple[Composition, Secrets] | None] = {}
