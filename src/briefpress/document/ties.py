@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -33,6 +33,9 @@ LEFT_TO_RIGHT = "\u200e"
 _LEAST_HYPHENATED = 5
 """No shorter word is ever hyphenated."""
 
+_UNIT = "unit"
+"""The form of a figure that prints its unit alone."""
+
 _HYPHEN = re.compile(r"-(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+\Z")
 _ENDINGS_FOLLOW = frozenset("0123456789%‰»”’")
@@ -43,11 +46,23 @@ _LATIN_SIGN = re.compile(r"(?<=[A-Za-z] )[&+](?= [A-Za-z])|(?<=[A-Za-z])’(?=[A
 _COUNTED = re.compile(r"(?<=[0-9])(?=[\u4e00-\u9fff])")
 """Between a number and the Chinese character that counts it: «1063亿», «2025年»."""
 
+_MONTH = re.compile("(?<=[0-9]月)(?=[0-9])")
+"""Between a month and its day: a Chinese date breaks after its year alone, «2024年 | 2月4日»."""
+
+_ASIDE = re.compile("(?<=（)[\u4e00-\u9fff]{2,4}(?=）)")
+"""A short Chinese word in brackets, such as a language: «（英文）»."""
+
+_STROKE = re.compile(r"(?<=[\u0620-\u064a]/)(?=[\u0620-\u064a])")
+"""The stroke between the two Arabic names of a month."""
+
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 """The dash of a range: «9:00–18:00»."""
 
 _LONGEST_TIED = 20
 """Characters of a short last word and what it is tied to: more would leave the line before it half empty."""
+
+_LONGEST_LAST = 16
+"""Characters of the last word of a heading that stays with the word before it: longer ones fill a line well enough."""
 
 _LAST_WORD = re.compile(r"(?:[^\W\d_]|[ʼʻ’])+(?=[\W\d_]*\Z)")
 _LAST_LETTER = re.compile(r"\w(?=\W*\Z)")
@@ -60,7 +75,9 @@ class LineRules:
     ``keep_last_word``: the last word of a text is not hyphenated. ``last_characters``: a text ends in no line with
     fewer characters (0: no matter); with spaces, a shorter last word stays with the word before it. ``short_words``
     stay with the word after them, ``number_words`` with a number before them («2022 году»); lower case.
-    ``right_to_left``: the signs in Latin names keep their side.
+    ``right_to_left``: the signs in Latin names keep their side. ``units_whole``: a unit within a text is not broken;
+    beside a number that stands apart it may be. ``last_word``: with spaces, a last word with fewer characters is not
+    left alone.
     """
 
     keep_last_word: bool = False
@@ -68,18 +85,22 @@ class LineRules:
     short_words: frozenset[str] = frozenset()
     number_words: frozenset[str] = frozenset()
     right_to_left: bool = False
+    units_whole: bool = True
+    last_word: int = 0
 
 
 def tie_lines(document: Document, rules: LineRules) -> Document:
     """``document`` with its ties: an ending stays with what it ends («2025-жылы»), a dash with the word before it.
 
-    Cells of tables are so narrow that their last word may be hyphenated.
+    Cells of tables are so narrow that their last word may be hyphenated, and a unit broken. The last line of a heading
+    has two words, if they are short.
     """
     whole = partial(tie_inlines, rules=rules)
-    in_cells = partial(tie_inlines, rules=replace(rules, keep_last_word=False))
+    in_cells = partial(tie_inlines, rules=replace(rules, keep_last_word=False, units_whole=False))
+    in_headings = partial(tie_inlines, rules=replace(rules, last_word=_LONGEST_LAST))
     return replace(
         document,
-        children=map_blocks(document.children, whole, in_cells),
+        children=map_blocks(document.children, whole, in_cells, in_headings),
         notes=tuple(replace(note, children=whole(note.children)) for note in document.notes),
         head=map_blocks(document.head, whole, in_cells),
         foot=map_blocks(document.foot, whole, in_cells),
@@ -100,14 +121,18 @@ def tie_inlines(inlines: Iterable[Inline], rules: LineRules) -> tuple[Inline, ..
     ranges = {match.end() for match in _RANGE.finditer(whole)}
     joints = dict.fromkeys({*_hyphens(whole, after_values), *_last(whole, rules), *ranges}, JOINER)
     if rules.last_characters:
-        joints.update((match.start(), JOINER) for match in _COUNTED.finditer(whole))
+        within = (place for match in _ASIDE.finditer(whole) for place in range(match.start() + 1, match.end()))
+        counted = (match.start() for tie in (_COUNTED, _MONTH) for match in tie.finditer(whole))
+        joints.update(dict.fromkeys((*within, *counted), JOINER))
     if rules.right_to_left:
+        joints.update((match.start(), JOINER) for match in _STROKE.finditer(whole))
         joints.update((edge, LEFT_TO_RIGHT) for match in _LATIN_SIGN.finditer(whole) for edge in match.span())
     spaces = {
         *(match.start() for match in _DASH.finditer(whole)),
         *_short_words(whole, rules),
         *_number_words(whole, rules),
         *_short_end(whole, rules),
+        *(_units(leaves, ends) if rules.units_whole else ()),
     }
     if not joints and not spaces:
         return inlines
@@ -169,8 +194,18 @@ def _short_end(text: str, rules: LineRules) -> Iterator[int]:
         return
     space = text.rfind(" ", 0, letter.start())
     before = text.rfind(" ", 0, max(space, 0))
-    if 0 < letter.end() - space - 1 < rules.last_characters and letter.end() - before - 1 <= _LONGEST_TIED:
+    if (
+        0 < letter.end() - space - 1 < max(rules.last_characters, rules.last_word)
+        and letter.end() - before - 1 <= _LONGEST_TIED
+    ):
         yield space
+
+
+def _units(leaves: Sequence[tuple[Inline, str]], ends: Sequence[int]) -> Iterator[int]:
+    """The spaces of units that stand within a text: «…, млрд долл. США»."""
+    for (inline, text), end in zip(leaves, ends, strict=True):
+        if isinstance(inline, Value) and inline.form == _UNIT and len(text) < ends[-1]:
+            yield from (end - len(text) + at for at, character in enumerate(text) if character == " ")
 
 
 def _short_words(text: str, rules: LineRules) -> Iterator[int]:

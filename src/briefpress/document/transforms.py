@@ -64,10 +64,12 @@ class Numbering:
     section_reference: str = "{number}"
 
 
-def map_block(block: Block, transform: InlineMap, of_cells: InlineMap | None = None) -> Block:
+def map_block(
+    block: Block, transform: InlineMap, of_cells: InlineMap | None = None, of_headings: InlineMap | None = None
+) -> Block:
     """``block`` with ``transform`` applied to every run of inlines in it, in reading order.
 
-    ``of_cells`` is applied to the cells of tables instead, if it is given.
+    ``of_cells`` is applied to the cells of tables instead, ``of_headings`` to headings, if they are given.
     """
 
     def caption_of(caption: Caption) -> Caption:
@@ -94,10 +96,12 @@ def map_block(block: Block, transform: InlineMap, of_cells: InlineMap | None = N
         return replace(event, date=date, text=replace(event.text, children=transform(event.text.children)))
 
     match block:
-        case Paragraph() | Heading():
+        case Heading():
+            return replace(block, children=(of_headings or transform)(block.children))
+        case Paragraph():
             return replace(block, children=transform(block.children))
         case List():
-            items = (map_blocks(item.children, transform, of_cells) for item in block.items)
+            items = (map_blocks(item.children, transform, of_cells, of_headings) for item in block.items)
             return replace(block, items=tuple(map(ListItem, items)))
         case Table():
             return table_of(block)
@@ -110,7 +114,7 @@ def map_block(block: Block, transform: InlineMap, of_cells: InlineMap | None = N
         case Image():
             return replace(block, caption=block.caption and caption_of(block.caption))
         case Section() | Group() | Aside() | Area():
-            return replace(block, children=map_blocks(block.children, transform, of_cells))
+            return replace(block, children=map_blocks(block.children, transform, of_cells, of_headings))
         case Sources():
             return replace(
                 block, entries=tuple(replace(entry, children=transform(entry.children)) for entry in block.entries)
@@ -121,9 +125,14 @@ def map_block(block: Block, transform: InlineMap, of_cells: InlineMap | None = N
             assert_never(block)
 
 
-def map_blocks(blocks: Iterable[Block], transform: InlineMap, of_cells: InlineMap | None = None) -> tuple[Block, ...]:
+def map_blocks(
+    blocks: Iterable[Block],
+    transform: InlineMap,
+    of_cells: InlineMap | None = None,
+    of_headings: InlineMap | None = None,
+) -> tuple[Block, ...]:
     """``map_block`` over a run of blocks."""
-    return tuple(map_block(block, transform, of_cells) for block in blocks)
+    return tuple(map_block(block, transform, of_cells, of_headings) for block in blocks)
 
 
 def number_notes_and_sources(

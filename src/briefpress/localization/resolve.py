@@ -61,13 +61,15 @@ def resolve(
 ) -> tuple[Inline, ...]:
     """The inlines with every figure and literal in words; one that cannot be is left as written, and reported.
 
-    A full stop after what ends with one is taken away: «в 2021 г.» at the end of a sentence has one point, not two.
+    A full stop after what ends with one is taken away: «в 2021 г.» at the end of a sentence has one point, not two. A
+    date that begins the text begins with a capital: «Сентябрь 2025 г.».
     """
     cursor = 0
     after_point = False
+    at_start = True
 
     def resolved(inline: Inline) -> Inline:
-        nonlocal after_point
+        nonlocal after_point, at_start
         if isinstance(inline, Text):
             if after_point and inline.text.startswith(".") and not inline.text.startswith(".."):
                 inline = Text(inline.text[1:])
@@ -75,6 +77,9 @@ def resolve(
         elif isinstance(inline, Value | Literal):
             inline = in_words(inline)
             after_point = inline.text.endswith(".")
+            if at_start and isinstance(inline, Literal):
+                inline = replace(inline, text=inline.text[:1].upper() + inline.text[1:])
+        at_start = at_start and isinstance(inline, Text) and not inline.text
         return inline
 
     def in_words(inline: Value | Literal) -> Value | Literal:

@@ -15,6 +15,7 @@ from briefpress.document.nodes import (
     Document,
     Emphasis,
     Group,
+    Heading,
     Inline,
     Link,
     List,
@@ -186,8 +187,55 @@ def test_a_chinese_number_stays_with_the_character_that_counts_it() -> None:
     rules = LineRules(last_characters=2)
     value = Value("x", "", "1063亿美元")
     assert (
-        tied("2025年1月2日为", value, "。", Citation(("a",), (1,)), rules=rules) == "2025⁀年1⁀月2⁀日为1063⁀亿美⁀元。[1]"
+        tied("2025年1月2日为", value, "。", Citation(("a",), (1,)), rules=rules)
+        == "2025⁀年1⁀月⁀2⁀日为1063⁀亿美⁀元。[1]"
     )
+
+
+def test_a_chinese_date_breaks_after_its_year_alone() -> None:
+    assert tied(Literal("2024-02-04", "2024年2月4日"), rules=LineRules(last_characters=2)) == "2024⁀年2⁀月⁀4⁀日"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("《报道》（英文），载于", "《报道》（英⁀文），载⁀于"),
+        ("（葡萄牙文）等。", "（葡⁀萄⁀牙⁀文）⁀等。"),
+        ("（商务部公布的总额）等", "（商务部公布的总额）⁀等"),
+    ],
+)
+def test_the_name_of_a_language_in_brackets_is_not_broken(text: str, expected: str) -> None:
+    assert tied(text, rules=LineRules(last_characters=2)) == expected
+
+
+def test_the_two_names_of_an_arabic_month_stay_on_one_line() -> None:
+    assert tied("18 نيسان/أبريل 2023", rules=LineRules(right_to_left=True)) == "18 نيسان/⁀أبريل 2023"
+
+
+def test_a_unit_within_a_text_holds_together() -> None:
+    unit = Value("trade", "unit", "млрд долл.\u00a0США")
+    assert tied("Товарооборот, ", unit) == "Товарооборот, млрд~долл.~США"
+    assert tied("Товарооборот, ", unit, "; доля") == "Товарооборот, млрд~долл.~США; доля"
+
+
+def test_a_unit_beside_a_number_that_stands_apart_may_take_two_lines() -> None:
+    assert tied(Value("trade", "unit", "млрд долл.\u00a0США")) == "млрд долл.~США"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Why do figures differ so much?", "Why do figures differ so~much?"),
+        ("торговля с Центральной Азией?", "торговля с Центральной~Азией?"),
+        ("за четыре года более чем удвоилась", "за четыре года более чем~удвоилась"),
+        ("The headline of intergovernmental cooperation", "The headline of intergovernmental cooperation"),
+    ],
+)
+def test_a_heading_does_not_end_in_one_short_word(text: str, expected: str) -> None:
+    properties = Properties("", "", "", "2022-01-20", "")
+    blocks = (Heading((Text(text),), 2), Paragraph((Text(text),)))
+    document = tie_lines(Document("en", Direction.LTR, properties, blocks, ()), NONE)
+    assert [shown(leaf.children) for leaf in leaves_of(document)] == [expected, text]
 
 
 @pytest.mark.parametrize(

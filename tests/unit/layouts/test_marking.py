@@ -127,12 +127,12 @@ def test_a_layout_that_places_the_marking_has_it_once(compose_marked: Compose) -
 def test_a_layout_that_forgets_the_marking_has_it_above_its_head_and_below_its_foot(compose_marked: Compose) -> None:
     foot = '<area name="foot"><p role="foot" data-field="page"/></area>'
     head, feet = running(compose_marked(HEADED + foot))
-    assert (head, feet[-1]) == (["OFFICIAL · Not for onward transmission", "Trade grew"], "OFFICIAL")
+    assert (head, feet[-1]) == (["OFFICIAL · Not for onward transmission", "Trade\u00a0grew"], "OFFICIAL")
 
 
 def test_a_public_output_says_nothing_of_handling(compose_marked: Compose) -> None:
     document = compose_marked(HEADED + FOOT + '<p data-field="distribution"/>', "outside")
-    assert running(document) == (["OFFICIAL", "Trade grew"], ["OFFICIAL"])
+    assert running(document) == (["OFFICIAL", "Trade\u00a0grew"], ["OFFICIAL"])
     assert document.children == ()
 
 
@@ -165,7 +165,7 @@ def test_the_zone_of_the_office_has_its_name(compose_marked: Compose, templates:
     office = templates.root / "content/shared/office.yaml"
     office.write_text(office.read_text("utf-8") + 'time-zone-name: "Beijing time"\n', "utf-8")
     (leaf,) = leaves_of(compose_marked('<p data-field="embargo"/>'))
-    assert "(Beijing time, UTC+8)" in plain_text(leaf.children)
+    assert "(Beijing time,\u00a0UTC+8)" in plain_text(leaf.children)
     (leaf,) = leaves_of(compose_marked('<p data-field="embargo"/>', change=("Asia/Shanghai", "Europe/Paris")))
     assert "(UTC+1)" in plain_text(leaf.children)
 
@@ -210,4 +210,4 @@ def test_a_classification_without_a_mark_puts_none_before_its_paragraphs(
     templates.change("templates/plain/layout.yaml", "roles:", "portion-marks: true\nroles:")
     templates.change("content/shared/marking.yaml", 'name: "Official", mark: "O"', 'name: "Official"')
     leaves = [plain_text(leaf.children) for leaf in leaves_of(compose_marked(segment("trade/item")))]
-    assert leaves == ["An item"]
+    assert leaves == ["An\u00a0item"]

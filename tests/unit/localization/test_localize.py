@@ -91,6 +91,14 @@ def test_a_translated_brief_is_complete_and_has_its_figures_in_words(tmp_path: P
     assert brief.names == {"countries": {"KZ": "Казахстан"}}
 
 
+def test_a_date_that_begins_a_text_begins_with_a_capital(tmp_path: Path) -> None:
+    brief = BRIEF + "\n**{2022-09}.** Trade grew from {2022-01}. {#later}\n"
+    later = {"trade/later": ("**{2022-09}.** Trade grew from {2022-01}.", "**{2022-09}.** Рост: {2022-01}.")}
+    found, _ = localized(project(tmp_path, TRANSLATED | later, brief=brief))
+    printed = plain_text(found.texts[SegmentAddress("trade/later")]).replace("\u00a0", " ")
+    assert printed == "Сентябрь 2022 г. Рост: январь 2022 г."
+
+
 def test_figures_alone_need_no_translation(tmp_path: Path) -> None:
     brief, _ = localized(project(tmp_path, TRANSLATED))
     assert brief.states[SegmentAddress("trade/bare")] is State.SOURCE
