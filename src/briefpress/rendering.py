@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -14,12 +14,12 @@ from briefpress.brands import Brand
 from briefpress.content.audience import cut
 from briefpress.content.model import Brief, Output
 from briefpress.document.arranging import AS_LAID_OUT, Arrangement
-from briefpress.document.columns import column_shares
+from briefpress.document.columns import column_shares, needed_widths
 from briefpress.document.leaves import has_contents
 from briefpress.document.lengths import POINTS_PER_MM
-from briefpress.document.nodes import Chart, Document
+from briefpress.document.nodes import Align, Chart, Document, Table
 from briefpress.document.scaling import IMMOVABLE, FitBounds, TypeScale, scale_type
-from briefpress.document.stylesheet import FontFamily, Stylesheet
+from briefpress.document.stylesheet import FontFamily, RoleStyle, Stylesheet
 from briefpress.findings import Finding, FindingCollector, FindingsError, Severity
 from briefpress.formats.html.stylesheet import write_css
 from briefpress.formats.html.writer import ColumnWidths, write_html
@@ -35,7 +35,7 @@ from briefpress.formats.word.writer import write_word
 from briefpress.layouts.brands.loader import load_brand
 from briefpress.layouts.cards import with_a_page_each
 from briefpress.layouts.compose import compose
-from briefpress.layouts.large_print import enlarge, pair_of, reflow, with_room_for_foot
+from briefpress.layouts.large_print import enlarge, pair_of, reflow, with_room_for_margins
 from briefpress.layouts.loader import TEMPLATES, Layout, load_layout
 from briefpress.layouts.places import find_place, overflow_finding, places_of
 from briefpress.layouts.styles import stylesheet_for
@@ -57,8 +57,11 @@ LARGE_PRINT_CSS = TEMPLATES / "shared" / "large-print.css"
 
 _ROUNDING = 0.05
 
-_CELL_SIDES = 12.0
-"""Space in points on both sides of a cell together, as print.css has it."""
+_CELL_SIDE = 6.0
+"""Space in points on one side of a cell, as print.css has it."""
+
+_REGULAR, _BOLD, _SAFETY = 400, 700, 0.02
+"""The weight that fonts are measured at, one that runs wider, and the share added so that no rounding breaks a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def compose_output(
             stylesheet = enlarge(stylesheet)
             measure = _measure(root, stylesheet)
             document = reflow(document, stylesheet, pair_of(localized.labels), measure)
-            stylesheet = with_room_for_foot(stylesheet, document, measure)
+            stylesheet = with_room_for_margins(stylesheet, document, measure)
         css = _style_sheets(root, layout, stylesheet, document)
         for text, path in ((css[0], BASE_CSS), (layout.css, layout.path / "print.css")):
             collector.extend(unknown_variables(text, path, stylesheet))
@@ -164,10 +167,7 @@ def _load_design(root: Path, output: Output) -> tuple[Brand, Layout]:
 
 def _measure(root: Path, stylesheet: Stylesheet) -> Callable[[str], float]:
     """How wide a text is in a cell or at a mark of a chart, in pt: as if all of it were in the heavier type."""
-    role = stylesheet.role("table-body")
-    files = {font.family: font.path for font in reversed(fonts_of(root, stylesheet)) if font.style == "normal"}
-    families = stylesheet.fonts[role.family].css
-    return TextMeasure([files[name] for name in families if name in files], role.size, _HEAVIER).width
+    return _measure_of(root, replace(stylesheet.role("table-body"), weight=_BOLD), stylesheet)
 
 
 def _bounds(layout: Layout) -> FitBounds:
@@ -275,7 +275,7 @@ def _html(root: Path, composition: Composition) -> str:
     document, stylesheet = composition.document, composition.stylesheet
     draw_chart = _chart_drawer(root, composition)
     try:
-        return write_html(document, draw_chart, lambda path: f"asset:image/{path}", _column_widths(stylesheet))
+        return write_html(document, draw_chart, lambda path: f"asset:image/{path}", _column_widths(root, stylesheet))
     except NoRoomError as error:
         advice = "shorten the names, show fewer values, or give the chart a wider area"
         place = find_place(composition.places, "", error.chart, composition.origin)
@@ -297,9 +297,35 @@ def failures_as_findings(name: str, composition: Composition) -> Iterator[None]:
         raise FindingsError([Finding("F504", message, composition.origin, help=advice)]) from error
 
 
-def _column_widths(stylesheet: Stylesheet) -> ColumnWidths:
+def _column_widths(root: Path, stylesheet: Stylesheet) -> ColumnWidths:
+    """The widths of columns by what stands in them, as it is set: no word is broken where there is room for it."""
+    measures = {
+        row: _measure_of(root, stylesheet.role(f"table-{row}"), stylesheet) for row in ("head", "body", "total")
+    }
     size = stylesheet.role("table-body").size
-    return lambda table, area: column_shares(table, stylesheet.width(area) * POINTS_PER_MM, size, _CELL_SIDES)
+
+    def widths(table: Table, area: str) -> Sequence[float]:
+        needed = needed_widths(table, lambda text, row: measures.get(row, measures["body"])(text), _sides)
+        return column_shares(table, stylesheet.width(area) * POINTS_PER_MM, size, 2 * _CELL_SIDE, needed)
+
+    return widths
+
+
+def _sides(table: Table, position: int) -> float:
+    """The space on both sides of the cells of a column together, in points, as print.css has it."""
+    columns = table.columns
+    is_number = columns[position].align is Align.NUMBER
+    after_number = position > 0 and columns[position - 1].align is Align.NUMBER
+    before = _CELL_SIDE if is_number else 2 * _CELL_SIDE if after_number else 0.0
+    return before + (_CELL_SIDE if position < len(columns) - 1 else 0.0)
+
+
+def _measure_of(root: Path, role: RoleStyle, stylesheet: Stylesheet) -> Callable[[str], float]:
+    """How wide a text in a role is, in pt."""
+    files = {font.family: font.path for font in reversed(fonts_of(root, stylesheet)) if font.style == "normal"}
+    families = [name for name in stylesheet.fonts[role.family].css if name in files]
+    heavier = _HEAVIER if role.weight > _REGULAR else 1 + _SAFETY
+    return TextMeasure([files[name] for name in families], role.size, heavier).width
 
 
 def _watermark(document: Document, stylesheet: Stylesheet, fonts: tuple[FontFile, ...]) -> bytes:

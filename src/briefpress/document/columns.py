@@ -22,20 +22,42 @@ _FEW_WORDS = 14
 """Characters of a line in a cell, with fewer of which text is hard to read."""
 
 
-def column_shares(table: Table, total: float, size: float, sides: float) -> list[float]:
+def column_shares(
+    table: Table, total: float, size: float, sides: float, needed: Sequence[float] | None = None
+) -> list[float]:
     """Widths that add up to ``total``, for type of ``size`` and cells with ``sides`` of space, all in one unit.
 
     By the columns' shares, or by the longest text where they have none; but no column is narrower than its longest
     word, or number with its unit, as long as the others can spare the room. Numbers come first: words can be broken.
+    ``needed`` is what the columns need, where that is known; else it is estimated.
     """
     shares = [column.width or _content_share(table, position) for position, column in enumerate(table.columns)]
     if any(column.width for column in table.columns) and not all(column.width for column in table.columns):
         shares = _mixed_shares(table.columns, shares)
     whole = sum(shares)
     wished = [total * share / whole for share in shares]
-    needed = [_longest(table, position) * size * CHARACTER_WIDTH + sides for position in range(len(shares))]
+    if needed is None:
+        needed = [_longest(table, position) * size * CHARACTER_WIDTH + sides for position in range(len(shares))]
     numbers = [column.align is Align.NUMBER for column in table.columns]
     return _with_room(wished, needed, numbers)
+
+
+def needed_widths(
+    table: Table, measure: Callable[[str, str], float], sides: Callable[[Table, int], float]
+) -> list[float]:
+    """What each column needs so that no word, and no number with its unit, is broken, with the ``sides`` of its cells.
+
+    ``measure`` gives the width of a text in a row of a role (``head``, ``body``, ``total``).
+    """
+    rows = [("head", table.head), *((row.role, row) for row in table.rows)]
+    needed = []
+    for position, column in enumerate(table.columns):
+        cells = [(role, row.cells[position]) for role, row in rows]
+        parts = [measure(part, role) for role, cell in cells for part in _unbroken(cell)]
+        if column.align is Align.NUMBER:
+            parts += [measure(plain_text(cell.children), role) for role, cell in cells[1:]]
+        needed.append(max(parts, default=0.0) + sides(table, position))
+    return needed
 
 
 def least_width(table: Table, measure: Callable[[str], float], sides: float) -> float:

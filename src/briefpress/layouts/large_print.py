@@ -41,6 +41,9 @@ _RUNNING_LEADING, _DISPLAY_LEADING = 1.45, 1.2
 _DISPLAY_FROM = 1.25
 """From so many times the size of body text on, type counts as large."""
 
+_HEAD_MARGIN = 17.0
+"""The least margin in mm for a running head: its line stands clear of the edge, where printers leave off."""
+
 _FOOT_MARGINS = (18.0, 26.0)
 """The least margin in mm for a running foot of one line, and of two."""
 
@@ -122,12 +125,13 @@ def reflow(document: Document, stylesheet: Stylesheet, pair: str, measure: Measu
     return replace(document, children=tuple(map(reflowed, document.children)), head=head)
 
 
-def with_room_for_foot(stylesheet: Stylesheet, document: Document, measure: MeasureText) -> Stylesheet:
-    """``stylesheet`` with a margin for the running foot of ``document``, which may need two lines at this size."""
+def with_room_for_margins(stylesheet: Stylesheet, document: Document, measure: MeasureText) -> Stylesheet:
+    """``stylesheet`` with margins for the running head and foot of ``document``; a foot may need two lines."""
     parts = [plain_text(leaf.children) + _NUMBERS for leaf in block_leaves(document.foot)]
     wide = sum(measure(part) + _BETWEEN_PARTS for part in parts) > stylesheet.width() * POINTS_PER_MM
     page = stylesheet.page
-    return replace(stylesheet, page=replace(page, bottom=max(page.bottom, _FOOT_MARGINS[wide])))
+    top = max(page.top, _HEAD_MARGIN) if document.head else page.top
+    return replace(stylesheet, page=replace(page, top=top, bottom=max(page.bottom, _FOOT_MARGINS[wide])))
 
 
 def pair_of(labels: Mapping[str, str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from briefpress.document.columns import column_shares
+from briefpress.document.columns import column_shares, needed_widths
 from briefpress.document.nodes import Align, Caption, Cell, Column, Row, Table, Text
 
 CHARACTER = 0.55 * 10
@@ -54,3 +56,21 @@ def test_where_there_is_not_room_for_all_numbers_have_theirs_and_words_share_the
 
 def test_chinese_needs_no_room_for_words() -> None:
     assert widths(("哈萨克斯坦乌兹别克斯坦塔吉克斯坦吉尔吉斯斯坦", Align.START, 1), ("1", Align.NUMBER, 9)) == [40, 360]
+
+
+def test_what_columns_need_is_measured_in_the_type_of_each_row() -> None:
+    made = table(("one two", Align.START, 1), ("1 008", Align.NUMBER, 1))
+    heads = Row((Cell((Text("Partner of"),)), Cell((Text("Изменение за"),))), "head")
+    found = needed_widths(
+        replace(made, head=heads),
+        lambda text, row: len(text) * (3 if row == "head" else 5),
+        lambda _table, position: (6, 12)[position],
+    )
+    assert found == [7 * 3 + 6, 9 * 3 + 12]
+    numbers = needed_widths(made, lambda text, _row: len(text) * 5, lambda _table, _position: 0)
+    assert numbers[1] == 5 * 5
+
+
+def test_what_is_known_to_be_needed_goes_over_the_estimate() -> None:
+    made = table(("Туркменистан", Align.START, 3), ("41,0", Align.NUMBER, 1))
+    assert column_shares(made, 100, 10, 12, needed=[40, 50]) == [50, 50]

@@ -29,7 +29,7 @@ from briefpress.document.nodes import (
 )
 from briefpress.document.stylesheet import RoleStyle, Stylesheet, TextAlign
 from briefpress.layouts.brands.loader import load_brand
-from briefpress.layouts.large_print import LEAST_SIZE, enlarge, pair_of, reflow, with_room_for_foot
+from briefpress.layouts.large_print import LEAST_SIZE, enlarge, pair_of, reflow, with_room_for_margins
 from briefpress.layouts.loader import load_layout
 from briefpress.layouts.styles import stylesheet_for
 from briefpress.localization.locale import load_locale
@@ -161,9 +161,16 @@ def test_a_foot_of_two_lines_has_the_margin_for_them(large: Stylesheet) -> None:
         return document(foot=(Group("foot-line", tuple(Paragraph((Text(text),), "foot") for text in texts)),))
 
     low = replace(large, page=replace(large.page, bottom=10))
-    assert with_room_for_foot(low, foot("Desk", "Page 1 of"), measure).page.bottom == 18
-    assert with_room_for_foot(low, foot("A desk with a long name " * 2, "Page 1 of"), measure).page.bottom == 26
-    assert with_room_for_foot(replace(low, page=replace(low.page, bottom=30)), foot(), measure).page.bottom == 30
+    assert with_room_for_margins(low, foot("Desk", "Page 1 of"), measure).page.bottom == 18
+    assert with_room_for_margins(low, foot("A desk with a long name " * 2, "Page 1 of"), measure).page.bottom == 26
+    assert with_room_for_margins(replace(low, page=replace(low.page, bottom=30)), foot(), measure).page.bottom == 30
+
+
+def test_a_running_head_stands_clear_of_the_edge(large: Stylesheet) -> None:
+    low = replace(large, page=replace(large.page, top=13))
+    head = (Paragraph((Text("OFFICIAL"),), "marking"),)
+    assert with_room_for_margins(low, document(head=head), len).page.top == 17
+    assert with_room_for_margins(low, document(), len).page.top == 13
 
 
 @pytest.mark.parametrize(("label", "pair"), [("{category}: {value}", ": "), ("{category}：{value}", "：")])
