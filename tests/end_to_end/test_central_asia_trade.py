@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from pdfplumber.page import Page
 
 from briefpress.building.artifacts import Artifact, Format
 from briefpress.building.builder import BuildReport, State, Wanted, build
@@ -37,6 +38,8 @@ SHOWN = tuple(
     if language in SAMPLE or output in ("one-page", "background", "one-page-large")
 )
 BRIEF = "central-asia-trade"
+ACCENT = pytest.approx((0xA8 / 255, 0x43 / 255, 0x1A / 255), abs=0.01)
+"""The colour of numbers of captions, as PDF has it."""
 NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
 """The day of the edition: every line to take is within its date."""
 
@@ -166,6 +169,67 @@ def test_key_figures_stand_in_columns_of_one_width(project: Path, report: BuildR
     steps = {round(abs(after - before)) for before, after in pairwise(starts)}
     assert len(starts) == 4
     assert len(steps) == 1, steps
+
+
+def base_lines(page: Page) -> dict[float, set[float]]:
+    """The sizes of type on each base line of a page."""
+    lines: dict[float, set[float]] = {}
+    for char in page.chars:
+        lines.setdefault(round(char["matrix"][5], 1), set()).add(round(char["size"], 1))
+    return lines
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_labels_stand_on_the_first_base_line_of_their_answers(
+    project: Path, report: BuildReport, language: str
+) -> None:
+    with pdfplumber.open(project / "build" / BRIEF / language / "q-and-a.pdf") as pdf:
+        found = [sizes for sizes in base_lines(pdf.pages[1]).values() if 9.5 in sizes]
+    assert found == [{9.5, 15}, {9.5, 11.5}, {9.5, 11.5}, {9.5, 15}, {9.5, 11.5}, {9.5, 11.5}, {9.5, 10}]
+
+
+@pytest.mark.parametrize("language", SAMPLE)
+def test_the_captions_of_a_chart_and_the_table_beside_it_stand_level(
+    project: Path, report: BuildReport, language: str
+) -> None:
+    with pdfplumber.open(project / "build" / BRIEF / language / "fact-sheet.pdf") as pdf:
+        page = pdf.pages[0]
+        rust = [char for char in page.chars if char["text"] in "12" and char["non_stroking_color"] == ACCENT]
+    levels = sorted(char["matrix"][5] for char in rust if char["size"] > 9)[:2]
+    assert len(levels) == 2
+    assert abs(levels[0] - levels[1]) < 0.2
+
+
+@pytest.mark.parametrize("language", SAMPLE)
+def test_the_lines_over_key_figures_in_large_print_are_as_wide_as_the_page(
+    project: Path, report: BuildReport, language: str
+) -> None:
+    with pdfplumber.open(project / "build" / BRIEF / language / "one-page-large.pdf") as pdf:
+        lines = [(shape["x0"], shape["x1"]) for shape in (*pdf.pages[0].rects, *pdf.pages[0].lines)]
+    whole = max(lines, key=lambda line: line[1] - line[0])
+    half = [line for line in lines if 0.4 < (line[1] - line[0]) / (whole[1] - whole[0]) < 0.5]
+    assert len(half) >= 4
+    assert min(line[0] for line in half) == pytest.approx(whole[0], abs=0.5)
+    assert max(line[1] for line in half) == pytest.approx(whole[1], abs=0.5)
+
+
+@pytest.mark.parametrize("language", SAMPLE)
+def test_cards_are_marked_in_the_middle_at_head_and_foot(project: Path, report: BuildReport, language: str) -> None:
+    with pdfplumber.open(project / "build" / BRIEF / language / "speaking-points.pdf") as pdf:
+        page = pdf.pages[0]
+        lines = page.extract_text_lines()
+        head, foot = lines[0], lines[-1]
+        marking = [
+            char for char in foot["chars"] if char["non_stroking_color"] == head["chars"][0]["non_stroking_color"]
+        ]
+    assert (head["x0"] + head["x1"]) / 2 == pytest.approx(float(page.width) / 2, abs=1)
+    middle = (min(char["x0"] for char in marking) + max(char["x1"] for char in marking)) / 2
+    assert middle == pytest.approx(float(page.width) / 2, abs=1)
+
+
+def test_no_head_of_a_table_is_hyphenated_where_there_is_room(project: Path, report: BuildReport) -> None:
+    with pdfplumber.open(project / "build" / BRIEF / "ru" / "fact-sheet.pdf") as pdf:
+        assert "Изменение" in (pdf.pages[0].extract_text() or "").split()
 
 
 @pytest.mark.parametrize(("language", "output"), SHOWN)
