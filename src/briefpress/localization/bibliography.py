@@ -13,6 +13,7 @@ from briefpress.localization.locale import Locale
 from briefpress.localization.localize import LocalizedBrief
 
 SLOT = re.compile(r"\{([a-z]+)\}")
+NO_BREAK_SPACE = "\u00a0"
 
 
 def source_entry(source: Source, localized: LocalizedBrief) -> SourceEntry:
@@ -28,7 +29,8 @@ def format_source(
     """«Publisher, ‘Title’, 20 January 2022», with the language of the source where it is another than the page's.
 
     ``title`` and ``publisher`` are resolved; a date of access is printed only where there is no date of issue. The
-    container is an own name, under which readers find the page: it stands in every language as it calls itself.
+    container is an own name, under which readers find the page: it stands in every language as it calls itself. No
+    line breaks within the date or the language.
     """
     style = locale.bibliography
     linked: tuple[Inline, ...] = (Link(title, source.url),) if source.url else title
@@ -43,10 +45,12 @@ def format_source(
         entry = _fill(pattern, {"publisher": publisher, "entry": entry})
     if source.language and source.language != locale.language:
         language = style.languages.get(source.language, source.language)
-        entry = _fill(style.with_language, {"entry": entry, "language": (Text(language),)})
+        whole = language.replace(" ", NO_BREAK_SPACE)
+        entry = _fill(style.with_language, {"entry": entry, "language": (Text(whole),)})
     for date, pattern in ((source.issued, style.with_date), (source.accessed, style.with_access_date)):
         if date:
-            return _fill(pattern, {"entry": entry, "date": (Text(format_date(date, locale)),)})
+            whole = format_date(date, locale).replace(" ", NO_BREAK_SPACE)
+            return _fill(pattern, {"entry": entry, "date": (Text(whole),)})
     return entry
 
 

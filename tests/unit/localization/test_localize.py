@@ -191,6 +191,25 @@ def test_the_house_style_of_each_language(
     assert printed.replace("\u00a0", " ") == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "whole"),
+    [
+        ("en", ["20\u00a0January\u00a02022"]),
+        ("ru", ["(на\u00a0англ.\u00a0яз.)", "20\u00a0января\u00a02022\u00a0г."]),
+        ("kk", ["2022\u00a0жылғы\u00a020\u00a0қаңтар"]),
+        ("tg", ["(ба\u00a0англисӣ)", "20\u00a0январи\u00a0соли\u00a02022"]),
+        ("tk", ["(iňlisçe)", "2022-nji\u00a0ýylyň\u00a020-nji\u00a0ýanwary"]),
+    ],
+)
+def test_no_line_breaks_in_the_date_or_the_language_of_a_source(
+    tmp_path: Path, language: str, whole: list[str]
+) -> None:
+    known = load_brief(project(tmp_path, {}) / "content/x", tmp_path).sources["qa"]
+    source = replace(known, issued="2022-01-20", language="en")
+    printed = plain_text(format_source(source, (Text("Title"),), (), load_locale(language)))
+    assert [part for part in whole if part not in printed] == []
+
+
 def test_the_container_is_named_unless_it_is_the_publisher(tmp_path: Path) -> None:
     brief = load_brief(project(tmp_path, {}) / "content/x", tmp_path)
     source = replace(brief.sources["qa"], container="Press Portal", language="ru", url="")

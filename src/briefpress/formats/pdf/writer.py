@@ -20,6 +20,7 @@ from briefpress.formats.pdf.boxes import read_boxes
 from briefpress.formats.pdf.fonts import FontFile, font_face_css, isolate_fontconfig
 from briefpress.formats.pdf.glyphs import places_of
 from briefpress.formats.pdf.hyphenation import register_dictionaries
+from briefpress.formats.pdf.notes import notes_beside_marks
 from briefpress.formats.pdf.overflow import Overflow, find_overflows
 from briefpress.formats.pdf.pages import PageLayout, least_sizes, measure_pages
 from briefpress.locations import SourceLocation
@@ -150,7 +151,8 @@ class PdfWriter:
             for text in (font_face_css(self.fonts), *css)
         ]
         page = HTML(string=html, url_fetcher=fetcher)
-        return page.render(configuration, None, output_profiles(), stylesheets=sheets, **pdf_options())
+        with notes_beside_marks():
+            return page.render(configuration, None, output_profiles(), stylesheets=sheets, **pdf_options())
 
     @staticmethod
     def _font_configuration() -> FontConfiguration:
