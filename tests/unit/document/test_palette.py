@@ -22,7 +22,7 @@ def check(colors: dict[str, str]) -> None:
     assert len(fills) == MOST_SERIES
     for fill in (*fills, *highlight_fills(colors)):
         assert contrast(fill.color, colors["background"]) >= LEAST_MARK
-        assert contrast(fill.text, fill.color) >= LEAST_TEXT
+        assert contrast(fill.text, fill.color) >= LEAST_TEXT + 1
     for one, other in (*pairwise(fills), highlight_fills(colors)):
         assert contrast(one.color, other.color) >= LEAST_MARK
     looks = [(luminance(fill.color) > 0.15, fill.stripes) for fill in fills]
@@ -32,7 +32,9 @@ def check(colors: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("brand", BRANDS)
 def test_the_marks_of_every_brand_stand_out(brand: str) -> None:
-    check(dict(load_brand(REPOSITORY, brand).colors))
+    colors = dict(load_brand(REPOSITORY, brand).colors)
+    check(colors)
+    assert all(contrast(fill.text, fill.color) >= 6 for fill in series_fills(colors))
 
 
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

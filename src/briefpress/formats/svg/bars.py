@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefpress.document.charts import categories_of, values_of
 from briefpress.document.nodes import Chart
 from briefpress.formats.svg.canvas import Canvas
-from briefpress.formats.svg.keys import draw_key
+from briefpress.formats.svg.keys import draw_key, reads_as_value
 from briefpress.formats.svg.scales import Scale
 from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, NoRoomError
 
@@ -30,7 +30,8 @@ def draw_bars(canvas: Canvas, chart: Chart) -> float:
     label_width = style.label.widest(*(point.category for point in categories)) + GAP
     values = style.value.widest(*(point.text for series in chart.series for point in series.points)) + GAP
     left = label_width + (values if scale.low < 0 else 0)
-    named = _room(canvas, chart, scale, left, names=True) if count > 1 else 0.0
+    can_be_named = count > 1 and not any(reads_as_value(series.name) for series in chart.series)
+    named = _room(canvas, chart, scale, left, names=True) if can_be_named else 0.0
     has_names = named >= canvas.width * _LEAST_WITH_NAMES
     room = named if has_names else _room(canvas, chart, scale, left)
     if room < _LEAST_BAR:

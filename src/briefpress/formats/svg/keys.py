@@ -32,5 +32,10 @@ def draw_key(canvas: Canvas, names: Sequence[str], draw_sample: DrawSample | Non
     return y + line / 2 + GAP * 0.7
 
 
+def reads_as_value(name: str) -> bool:
+    """Whether a name has no letter, like a year: beside a mark it would be taken for what the mark stands for."""
+    return not any(char.isalpha() for char in name)
+
+
 def _draw_swatch(canvas: Canvas, series: int, x: float, y: float, width: float) -> None:
     canvas.rectangle(x, y - _SWATCH_HEIGHT / 2, width, _SWATCH_HEIGHT, canvas.style.fill(series))

@@ -11,6 +11,7 @@ from briefpress.document.charts import categories_of, labelled_positions, last_p
 from briefpress.document.nodes import Chart, DataSeries
 from briefpress.document.placing import spread_out
 from briefpress.formats.svg.canvas import MARKERS, Canvas
+from briefpress.formats.svg.keys import reads_as_value
 from briefpress.formats.svg.scales import Scale
 from briefpress.formats.svg.style import GAP, NoRoomError
 
@@ -74,7 +75,9 @@ class _LineDrawing:
 
     @property
     def _is_in_one_line(self) -> bool:
-        """Whether names stand beside the last values."""
+        """Whether names stand beside the last values, and not beneath them."""
+        if any(map(reads_as_value, self._names)):
+            return False
         style = self.canvas.style
         values = style.value.widest(*self._last_values)
         return values + GAP * 0.6 + style.label.widest(*self._names) <= self.canvas.width * _ONE_LINE

@@ -10,12 +10,21 @@ from briefpress.document.charts import categories_of
 from briefpress.document.nodes import Chart
 from briefpress.document.placing import spread_out
 from briefpress.formats.svg.canvas import Canvas
-from briefpress.formats.svg.keys import draw_key
+from briefpress.formats.svg.keys import draw_key, reads_as_value
 from briefpress.formats.svg.stacks import Part, plate_of, scale_of, stacks_of, totals_of
 from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, LEAST_PARTED, NoRoomError
 
 _LEAST_BAR = 60.0
 """Room in pt that the longest stack must have."""
+
+_BEFORE_BARS = 0.45
+"""Between the end of the axis and the first bar, and the last, in sizes of labels; twice that between bars."""
+
+_BENEATH, _TIED = 2.0, 0.2
+"""Between bars with values under them, and from a bar down to such a value, in sizes of labels."""
+
+_OFF_AXIS = 2.0
+"""Room in pt between the axis and values under bars."""
 
 _INSIDE = 3.0
 """Room in pt that a value needs at each side, within its part."""
@@ -41,27 +50,31 @@ def draw_stacked_bars(canvas: Canvas, chart: Chart) -> float:
 
     bar = style.label.size * 1.5
     has_values_beneath = not all(_fits(canvas, part, x_of) for stack in stacks for part in stack)
-    pitch = bar + style.label.size * (1.8 if has_values_beneath else 0.9)
+    pitch = bar + style.label.size * (_BENEATH if has_values_beneath else 2 * _BEFORE_BARS)
+    zero, before = x_of(Decimal(0)), style.label.size * _BEFORE_BARS
+    beneath = (label_width, zero - _OFF_AXIS) if is_negative else (zero + _OFF_AXIS, canvas.width)
     top = _draw_names(canvas, chart, stacks[0], x_of)
     for row, (category, stack) in enumerate(zip(categories, stacks, strict=True)):
-        y = top + row * pitch + style.label.size * (0.3 if has_values_beneath else 0.45)
+        y = top + before + row * pitch
         baseline = y + bar / 2 + style.label.size * 0.35
         canvas.text(style.label, category.category, label_width - GAP, baseline, "end")
         _draw_parts(canvas, stack, x_of, y, bar)
-        _write_values(canvas, chart, stack, x_of, (baseline, y + bar), (label_width, canvas.width))
+        _write_values(canvas, chart, stack, x_of, (baseline, y + bar), beneath)
         if chart.total:
             side, anchor = (-GAP * 0.8, "end") if is_negative else (GAP * 0.8, "start")
             canvas.text(style.value, chart.total.points[row].text, x_of(stack[-1].end) + side, baseline, anchor)
-    bottom = top + len(categories) * pitch
-    canvas.line([(x_of(Decimal(0)), top), (x_of(Decimal(0)), bottom)], style.axis)
-    return bottom + 1
+    bottom = top + (len(categories) - 1) * pitch + bar + 2 * before
+    canvas.line([(zero, top), (zero, bottom)], style.axis)
+    return bottom + (style.label.size * (_BENEATH / 2 - _BEFORE_BARS) if has_values_beneath else 0) + 1
 
 
 def _draw_names(canvas: Canvas, chart: Chart, first: Sequence[Part], x_of: Place) -> float:
     """The names of the series over the parts of the first stack, or in a key; gives the height in pt."""
     label = canvas.style.label
     names = [series.name for series in chart.series]
-    if any(label.width(names[part.series]) > _length(part, x_of) for part in first):
+    if any(
+        label.width(names[part.series]) > _length(part, x_of) or reads_as_value(names[part.series]) for part in first
+    ):
         return draw_key(canvas, names)
     for part in first:
         canvas.text(label, names[part.series], (x_of(part.start) + x_of(part.end)) / 2, label.size, "middle")
@@ -98,7 +111,7 @@ def _write_values(
     if places is None:
         raise NoRoomError(chart.id, "the values have no room under the bars")
     beneath = {part.series: place for part, place in zip(short, places, strict=True)}
-    foot = bottom + label.size * 0.3
+    foot = bottom + label.size * _TIED
     for part in stack:
         if part.series in beneath:
             canvas.line([(_middle(part, x_of), bottom), (beneath[part.series], foot)], canvas.style.axis, 0.5)

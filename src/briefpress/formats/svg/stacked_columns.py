@@ -17,6 +17,9 @@ from briefpress.formats.svg.scales import Scale
 from briefpress.formats.svg.stacks import Part, plate_of, scale_of, stacks_of, totals_of
 from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, LEAST_PARTED, Lettering, NoRoomError
 
+_SIDE_BY_SIDE = 0.35
+"""Up to so many sizes off the middle of its part, a value needs no line to it: a level one would read as a minus."""
+
 
 def draw_stacked_columns(canvas: Canvas, chart: Chart) -> float:
     """Draw ``chart`` and give its height in pt. Raises NoRoomError where its labels have no room."""
@@ -118,7 +121,7 @@ class _StackedColumns:
             self.canvas.line([(left, y), (right, y)], self.canvas.style.paper, BETWEEN_MARKS)
 
     def _write_values(self, stack: Sequence[Part], center: float, bottom: float) -> None:
-        """The values within their parts; those of small parts beside the column, each tied to its part."""
+        """The values within their parts; those of small parts beside the column, tied to them if moved away."""
         label = self.label
         small = sorted((part for part in stack if not self._fits(part)), key=self._middle)
         heights = [label.size * 1.15] * len(small)
@@ -132,7 +135,8 @@ class _StackedColumns:
             middle = self._middle(part)
             if part.series in beside:
                 place = beside[part.series]
-                self.canvas.line([(edge, middle), (start - 1, place)], self.canvas.style.axis, 0.5)
+                if abs(place - middle) > label.size * _SIDE_BY_SIDE:
+                    self.canvas.line([(edge, middle), (start - 1, place)], self.canvas.style.axis, 0.5)
                 self.canvas.text(label, part.point.text, start, place + label.size * 0.35, "start")
             else:
                 fill = self.canvas.style.fill(part.series)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -57,6 +59,75 @@ def test_the_names_of_a_stacked_bar_stand_over_the_parts_of_the_first(chart: Mak
         box = drawing.word(name).box
         assert bar.left <= box.left < box.right <= bar.right
         assert box.bottom <= bar.top
+
+
+def test_names_of_digits_stand_in_a_key_where_they_would_read_as_values(chart: MakeChart, draw: Draw) -> None:
+    for kind in (ChartKind.BAR, ChartKind.STACKED_BAR):
+        drawing = draw(chart(kind, ("60", "30"), ("40", "10"), names=("2023", "2024")), width=400)
+        samples = drawing.bars[:2]
+        for sample, name in zip(samples, ("2023", "2024"), strict=True):
+            box = drawing.word(name).box
+            assert sample.right < box.left < sample.right + 10
+            assert box.bottom < min(bar.top for bar in drawing.bars[2:])
+
+
+def test_names_of_digits_do_not_stand_behind_the_last_values_of_lines(chart: MakeChart, draw: Draw) -> None:
+    rows = (("10", "20", "30", "31", "30"), ("9", "15", "22", "25", "35"))
+    for names, is_behind in ((("2023", "2024"), False), (("Out", "In"), True)):
+        drawing = draw(chart(ChartKind.LINE, *rows, categories=YEARS, ticks=(0, 20, 40), names=names), width=400)
+        value = next(word for word in reversed(drawing.words) if word.text == "35")
+        name = next(word for word in drawing.words if word.text == names[1])
+        assert (name.box.left > value.box.right) is is_behind
+
+
+def test_a_value_under_a_stacked_bar_is_nearer_to_it_than_to_the_next(chart: MakeChart, draw: Draw) -> None:
+    rows = (("60", "30", "1"), ("1", "2", "40"))
+    drawing = draw(chart(ChartKind.STACKED_BAR, *rows, categories=YEARS, total=("61", "32", "41")))
+    first, second, third = drawing.bars[2], drawing.bars[4], drawing.bars[6]
+    for text, bar, next_bar in (("1", first, second), ("2", second, third)):
+        box = next(word.box for word in drawing.words if word.text == text and word.box.top >= bar.bottom)
+        assert 0 < box.top - bar.bottom < (next_bar.top - box.bottom) / 2
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.STACKED_BAR])
+def test_the_axis_begins_before_the_first_bar_and_touches_no_value(
+    kind: ChartKind, sign: str, chart: MakeChart, draw: Draw
+) -> None:
+    rows = (("60", "30", "1"), ("25", "2", "40"))
+    rows = tuple(tuple(f"{sign}{text}" for text in row) for row in rows)
+    drawing = draw(chart(kind, *rows, categories=YEARS))
+    (axis,) = _rules(drawing.root, 0.75)
+    (x, top), (_, bottom) = axis
+    bars = [bar for bar in drawing.bars if bar.height > 8]  # all but the samples of the key
+    assert top <= bars[0].top - 4
+    assert bottom >= bars[-1].bottom + 4
+    for word in drawing.words:
+        assert not word.box.left - 1.5 < x < word.box.right + 1.5, word
+
+
+def test_no_level_line_stands_before_a_value_beside_a_column(chart: MakeChart, draw: Draw) -> None:
+    """It would be read as a minus."""
+    rows = (("61", "62", "71"), ("1", "2", "1"), ("40", "41", "60"))
+    drawing = draw(chart(ChartKind.STACKED_COLUMN, *rows, categories=YEARS[:3], total=("102", "105", "132")))
+    beside = {word.text for word in drawing.words if not any(bar.holds(word.box) for bar in drawing.bars)}
+    assert {"1", "2"} <= beside
+    assert [rule for rule in _rules(drawing.root, 0.5) if abs(rule[0][1] - rule[1][1]) < 2] == []
+
+
+def test_a_value_moved_away_from_its_part_is_tied_to_it(chart: MakeChart, draw: Draw) -> None:
+    rows = (("61", "62", "71"), ("1", "2", "1"), ("2", "1", "1"))
+    drawing = draw(chart(ChartKind.STACKED_COLUMN, *rows, categories=YEARS[:3], total=("64", "65", "73")))
+    assert len(_rules(drawing.root, 0.5)) >= 3
+
+
+def _rules(root: ET.Element, width: float) -> list[tuple[tuple[float, float], ...]]:
+    """The lines ``width`` pt wide in the colour of axes."""
+    return [
+        tuple((float(x), float(y)) for x, y in re.findall(r"([\d.-]+) ([\d.-]+)", path.get("d", "")))
+        for path in root.iter(f"{SVG}path")
+        if path.get("stroke") == "#52626f" and path.get("stroke-width") == f"{width:g}"
+    ]
 
 
 def test_where_a_name_does_not_fit_its_part_a_key_has_the_names_in_the_order_of_the_parts(
