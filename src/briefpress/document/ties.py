@@ -194,10 +194,9 @@ def _short_end(text: str, rules: LineRules) -> Iterator[int]:
         return
     space = text.rfind(" ", 0, letter.start())
     before = text.rfind(" ", 0, max(space, 0))
-    if (
-        0 < letter.end() - space - 1 < max(rules.last_characters, rules.last_word)
-        and letter.end() - before - 1 <= _LONGEST_TIED
-    ):
+    least = max(rules.last_characters, rules.last_word)
+    is_one_of_two = before < 0  # which leaves no line worse than the other
+    if not is_one_of_two and letter.end() - space - 1 < least and letter.end() - before - 1 <= _LONGEST_TIED:
         yield space
 
 

@@ -167,6 +167,7 @@ def test_a_chinese_text_does_not_end_in_a_line_of_one_character(text: str, expec
         ("ал оның көлемі белгісіз", "ал оның көлемі белгісіз"),
         ("өткен жылдың мәлімдемелерінің бірі", "өткен жылдың мәлімдемелерінің бірі"),
         ("болды", "болды"),
+        ("Trade Desk", "Trade Desk"),
     ],
 )
 def test_a_text_with_spaces_does_not_end_in_a_line_of_one_short_word(text: str, expected: str) -> None:
