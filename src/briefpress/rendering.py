@@ -172,7 +172,7 @@ def _measure(root: Path, stylesheet: Stylesheet) -> Callable[[str], float]:
 
 def _bounds(layout: Layout) -> FitBounds:
     fit = layout.schema.fit
-    return FitBounds(fit.size, fit.leading, math.inf if fit.empty == "any" else fit.empty)
+    return FitBounds(fit.size, fit.leading, math.inf if fit.empty == "any" else fit.empty, fit.charts)
 
 
 def rescale(composition: Composition, scale: TypeScale) -> Composition:

@@ -17,12 +17,15 @@ from pdfplumber.page import Page
 
 from briefpress.building.artifacts import Artifact, Format
 from briefpress.building.builder import BuildReport, State, Wanted, build
+from briefpress.building.measuring import PageMemory
+from briefpress.building.records import BuildRecord
 from briefpress.cli.verify import verify_artifacts
 from briefpress.content.loader import load_brief
 from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import walk_blocks
 from briefpress.document.nodes import Paragraph
 from briefpress.document.transforms import headings_in_sections
+from briefpress.fitting.fitter import OutputFitter
 from briefpress.formats.pdf.fonts import load_fonts
 from briefpress.rendering import compose_output
 
@@ -225,6 +228,21 @@ def test_cards_are_marked_in_the_middle_at_head_and_foot(project: Path, report: 
     assert (head["x0"] + head["x1"]) / 2 == pytest.approx(float(page.width) / 2, abs=1)
     middle = (min(char["x0"] for char in marking) + max(char["x1"] for char in marking)) / 2
     assert middle == pytest.approx(float(page.width) / 2, abs=1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_of_a_background_but_the_last_is_a_third_empty(
+    project: Path, report: BuildReport, language: str
+) -> None:
+    brief = load_brief(project / "content" / BRIEF, project)
+    output = brief.output("background")
+    assert output is not None
+    memory = PageMemory(project, BuildRecord.load(project))
+    composition = OutputFitter(project, brief, output, memory.measure).fit(language).composition
+    fills = memory.measure(composition).fills
+    assert len(fills) > 10
+    assert [number for number, page in enumerate(fills[:-1], 1) if page.free > 0.3 * page.room] == []
+    assert fills[-1].free < 0.9 * fills[-1].room, "two or three sources alone on a page"
 
 
 def test_no_head_of_a_table_is_hyphenated_where_there_is_room(project: Path, report: BuildReport) -> None:

@@ -24,9 +24,9 @@ class PageMemory:
         key = layout_key(self.root, composition)
         if key not in self.record.layouts:
             laid_out = measure_pages(self.root, composition)
-            self.record.layouts[key] = (laid_out.pages, laid_out.empty)
+            self.record.layouts[key] = Fullness(laid_out.pages, laid_out.empty, laid_out.fills)
         self._used.add(key)
-        return Fullness(*self.record.layouts[key])
+        return self.record.layouts[key]
 
     def forget_unused(self) -> None:
         """Keep in the record only what was asked for: after a build of everything, nothing else will be."""

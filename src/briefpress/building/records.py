@@ -13,12 +13,14 @@ from typing import Any
 
 from briefpress.building.artifacts import BUILD, DRAFTS, Artifact
 from briefpress.findings import Finding, Severity
+from briefpress.fitting.scales import Fullness
+from briefpress.formats.pdf.pages import PageFill
 from briefpress.locations import SourceLocation
 from briefpress.writing import write_whole
 
 RECORD = BUILD / ".briefpress.json"
 DRAFT_RECORD = DRAFTS / ".briefpress.json"
-_FORMAT = 2
+_FORMAT = 3
 
 CODE = Path(__file__).parents[1]
 """Our own code: it makes artifacts too."""
@@ -51,7 +53,7 @@ class BuildRecord:
     """All artifacts as they were built.
 
     ``inputs`` is the digest of every input when all of them were up to date, and ``notices`` what was said then;
-    ``layouts`` has the pages of what was laid out, and what the last of them has free, in mm. ``until`` is the moment
+    ``layouts`` says how full the pages of what was laid out are. ``until`` is the moment
     at which the first line printed in them is past its date; None where that never comes. Drafts have a record of their
     own in another ``file``: no build but theirs knows of them.
     """
@@ -59,7 +61,7 @@ class BuildRecord:
     artifacts: dict[str, ArtifactRecord] = field(default_factory=dict)
     inputs: str = ""
     notices: tuple[Finding, ...] = ()
-    layouts: dict[str, tuple[int, float]] = field(default_factory=dict)
+    layouts: dict[str, Fullness] = field(default_factory=dict)
     until: datetime.datetime | None = None
     file: PurePosixPath = RECORD
 
@@ -77,7 +79,7 @@ class BuildRecord:
                 return cls(file=file)
             artifacts = {path: _read_record(path, entry) for path, entry in data["artifacts"].items()}
             notices = tuple(_read_finding(entry) for entry in data.get("notices", ()))
-            layouts = {str(key): (int(pages), float(empty)) for key, (pages, empty) in data.get("layouts", {}).items()}
+            layouts = {str(key): _read_layout(entry) for key, entry in data.get("layouts", {}).items()}
             return cls(artifacts, str(data["inputs"]), notices, layouts, _read_moment(data["until"]), file)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(file=file)
@@ -91,7 +93,7 @@ class BuildRecord:
             "until": self.until.isoformat() if self.until else "",
             "notices": notices,
             "artifacts": artifacts,
-            "layouts": dict(sorted(self.layouts.items())),
+            "layouts": {key: _layout(layout) for key, layout in sorted(self.layouts.items())},
         }
         write_whole(root / self.file, (json.dumps(data, indent=1, ensure_ascii=False, default=str) + "\n").encode())
 
@@ -110,6 +112,22 @@ def _read_record(path: str, entry: Any) -> ArtifactRecord:
         case _:
             pass
     raise ValueError(f"{path} is not recorded as artifacts are")
+
+
+def _layout(layout: Fullness) -> list[Any]:
+    fills = [[fill.free, fill.room, fill.pictures, fill.first, fill.first_height] for fill in layout.fills]
+    return [layout.pages, layout.empty, fills]
+
+
+def _read_layout(entry: Any) -> Fullness:
+    """What ``_layout`` gave. Raises what comes of another form; see ``BuildRecord.load``."""
+    pages, empty, fills = entry
+    return Fullness(int(pages), float(empty), tuple(_read_fill(*fill) for fill in fills))
+
+
+def _read_fill(free: Any, room: Any, pictures: Any, first: Any, height: Any) -> PageFill:
+    found = tuple((str(anchor), float(size)) for anchor, size in pictures)
+    return PageFill(float(free), float(room), found, str(first), float(height))
 
 
 def _read_fit(entry: Mapping[str, Any]) -> tuple[float, float, float | None, tuple[str, ...]]:

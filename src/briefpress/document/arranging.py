@@ -52,6 +52,25 @@ def lay_down(chart: Chart) -> Chart:
     return replace(chart, kind=LAID_DOWN.get(chart.kind, chart.kind))
 
 
+def with_heights(blocks: Iterable[Block], heights: Mapping[str, float]) -> tuple[Block, ...]:
+    """``blocks`` with the charts named drawn as high as ``heights`` has it, as shares of the usual."""
+
+    def lowered(block: Block) -> Block:
+        match block:
+            case Chart() if block.id in heights:
+                return replace(block, height=heights[block.id])
+            case Section() | Group() | Aside() | Area():
+                return replace(block, children=with_heights(block.children, heights))
+            case List():
+                return replace(
+                    block, items=tuple(ListItem(with_heights(item.children, heights)) for item in block.items)
+                )
+            case _:
+                return block
+
+    return tuple(map(lowered, blocks))
+
+
 def rearrange(blocks: Iterable[Block], arrangement: Arrangement) -> tuple[Block, ...]:
     """``blocks`` as ``arrangement`` has them.
 

@@ -308,7 +308,8 @@ class Chart:
     ``axis`` is the labelled axis of values, from end to end, of the kinds that need one; of the others it is empty and
     lengths begin at zero. ``total`` has the sums that stand at the ends of stacks. ``highlight`` are the keys of the
     categories that stand out. ``table`` has the values once more, to be printed beneath, under no caption of its own.
-    ``name_separator`` stands between the name of a series and a value where one label has both.
+    ``name_separator`` stands between the name of a series and a value where one label has both. ``height`` is how high
+    print draws it, as a share of the usual: a little lower it may have room on the page before.
     """
 
     id: str
@@ -324,6 +325,7 @@ class Chart:
     highlight: tuple[str, ...] = ()
     table: Table | None = None
     name_separator: str = ": "
+    height: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

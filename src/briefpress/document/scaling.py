@@ -30,11 +30,12 @@ AS_SAID = TypeScale()
 @dataclass(frozen=True, slots=True)
 class FitBounds:
     """How far a layout lets the factors go, the least and most of each; and what may stay empty on a page, in mm
-    (infinite: pages may stay unused, too)."""
+    (infinite: pages may stay unused, too). ``charts`` is the least share of its height that a chart may be drawn at."""
 
     size: tuple[float, float] = (1.0, 1.0)
     leading: tuple[float, float] = (1.0, 1.0)
     empty: float = 25.0
+    charts: float = 1.0
 
     def tighter(self) -> tuple[TypeScale, ...]:
         """Ever tighter scales in steps of one per cent: leading goes first, since readers notice small type sooner."""

@@ -18,6 +18,7 @@ from briefpress.document.scaling import AS_SAID, TypeScale
 from briefpress.findings import Finding, FindingsError
 from briefpress.fitting.charts import Rearranged, arrange_charts, can_be_rearranged
 from briefpress.fitting.findings import empty_foot, laid_down, left_out, too_long
+from briefpress.fitting.heights import lower_charts
 from briefpress.fitting.scales import Fullness, find_scale, tightest
 from briefpress.rendering import Composition, compose_output, failures_as_findings, rescale
 
@@ -74,7 +75,7 @@ class OutputFitter:
         allowed = whole.stylesheet.page.pages
         charts = tuple(self._laid_down())
         if not allowed:
-            return Fit(whole, notices=charts)
+            return Fit(whole if self.draft else lower_charts(whole, self._measured), notices=charts)
         if self.draft:
             return self._fit_draft(language, allowed)
         composition = self._compose(language, self.choice.left_out)
@@ -177,8 +178,11 @@ class OutputFitter:
             return True
 
     def _measure(self, composition: Composition, scale: TypeScale) -> Fullness:
+        return self._measured(rescale(composition, scale))
+
+    def _measured(self, composition: Composition) -> Fullness:
         with failures_as_findings(composition.document.properties.identifier, composition):
-            return self.measure(rescale(composition, scale))
+            return self.measure(composition)
 
     def _compose(self, language: str, out: frozenset[str]) -> Composition:
         composition = self._try(language, out)

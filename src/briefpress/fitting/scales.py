@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from math import isinf
 
 from briefpress.document.scaling import AS_SAID, FitBounds, TypeScale
+from briefpress.formats.pdf.pages import PageFill
 
 
 @dataclass(frozen=True, slots=True)
 class Fullness:
-    """How many pages a text takes, and what its last page has free, in mm."""
+    """How many pages a text takes, what its last page has free, in mm, and how full each of them is."""
 
     pages: int
     empty: float = 0.0
+    fills: tuple[PageFill, ...] = ()
 
     def fits(self, allowed: int) -> bool:
         return self.pages <= allowed

@@ -47,11 +47,13 @@ class FitSchema(_Model):
     """How far type may move so that the text fills the pages (the least and the most, as factors).
 
     ``empty`` is how much may stay empty at the foot of the last page; ``any``: all of it, and pages may stay unused.
+    ``charts`` is how low charts may be drawn, as a share of their height, where a page would stay empty without it.
     """
 
     size: tuple[Shrink, Grow] = (1.0, 1.0)
     leading: tuple[Shrink, Grow] = (1.0, 1.0)
     empty: Millimetres | Literal["any"] = 25.0
+    charts: Annotated[float, Field(ge=0.6, le=1)] = 1.0
 
 
 class RuleSchema(_Model):

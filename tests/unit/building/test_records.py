@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefpress.building.records import ArtifactRecord, BuildRecord, digest_of, digest_of_inputs
+from briefpress.fitting.scales import Fullness
+from briefpress.formats.pdf.pages import PageFill
 
 PATH = "build/a/en/b.pdf"
 ENTRY: dict[str, Any] = {"key": "k", "digest": "d", "pages": 2, "anchors": {"x": 1}}
@@ -21,6 +23,9 @@ ENTRY: dict[str, Any] = {"key": "k", "digest": "d", "pages": 2, "anchors": {"x":
 def test_a_record_is_read_as_it_was_saved(tmp_path: Path) -> None:
     until = datetime.datetime(2027, 2, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
     record = BuildRecord({PATH: ArtifactRecord("key", "digest", 3, {"trade": 2})}, "inputs", until=until)
+    record.layouts["k"] = Fullness(
+        2, 3.5, (PageFill(0.5, 200, (("growth", 70.5),), "growth", 70.5), PageFill(3.5, 190))
+    )
     record.save(tmp_path)
     assert BuildRecord.load(tmp_path) == record
 
@@ -28,19 +33,19 @@ def test_a_record_is_read_as_it_was_saved(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"anchors": None}}},
-        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"anchors": {"x": "1"}}}},
-        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"pages": "2"}}},
-        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"digest": 1}}},
-        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: {"key": "k"}}},
-        {"format": 2, "inputs": "", "until": "", "artifacts": {PATH: []}},
-        {"format": 2, "inputs": "", "until": "", "artifacts": {"build/../../etc/passwd": ENTRY}},
-        {"format": 2, "inputs": "", "until": "", "artifacts": []},
-        {"format": 2, "until": "", "artifacts": {}},
-        {"format": 2, "inputs": "", "artifacts": {}},
-        {"format": 2, "inputs": "", "until": "soon", "artifacts": {}},
-        {"format": 2, "inputs": "", "until": "2027-01-31T16:00:00", "artifacts": {}},
-        {"format": 2, "inputs": "", "until": 5, "artifacts": {}},
+        {"format": 3, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"anchors": None}}},
+        {"format": 3, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"anchors": {"x": "1"}}}},
+        {"format": 3, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"pages": "2"}}},
+        {"format": 3, "inputs": "", "until": "", "artifacts": {PATH: ENTRY | {"digest": 1}}},
+        {"format": 3, "inputs": "", "until": "", "artifacts": {PATH: {"key": "k"}}},
+        {"format": 3, "inputs": "", "until": "", "artifacts": {PATH: []}},
+        {"format": 3, "inputs": "", "until": "", "artifacts": {"build/../../etc/passwd": ENTRY}},
+        {"format": 3, "inputs": "", "until": "", "artifacts": []},
+        {"format": 3, "until": "", "artifacts": {}},
+        {"format": 3, "inputs": "", "artifacts": {}},
+        {"format": 3, "inputs": "", "until": "soon", "artifacts": {}},
+        {"format": 3, "inputs": "", "until": "2027-01-31T16:00:00", "artifacts": {}},
+        {"format": 3, "inputs": "", "until": 5, "artifacts": {}},
         {"format": 1, "inputs": "", "until": "", "artifacts": {}},
         [],
         None,

@@ -148,7 +148,7 @@ def test_where_there_are_pages_enough_all_that_waits_is_printed(small: SmallProj
     brief = load_brief(small.root / "content/small", small.root)
     output = brief.output("background")
     assert output is not None
-    fit = OutputFitter(small.root, brief, output, Pages()).fit("en")
+    fit = OutputFitter(small.root, brief, output, Pages(en=999)).fit("en")
     assert "trade/growth" in printed(fit)
     assert fit.fullness is None
 

@@ -16,6 +16,21 @@ _ALIKE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class PageFill:
+    """How full one page is: what it has ``free`` of its ``room``, in mm, between its text and its notes or its foot.
+
+    ``pictures`` are the anchors of the drawings on it with their heights in mm, captions and all; ``first`` is the
+    anchor of what stands first on it, ``first_height`` its height.
+    """
+
+    free: float
+    room: float
+    pictures: tuple[tuple[str, float], ...] = ()
+    first: str = ""
+    first_height: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PageLayout:
     """``empty`` is what the last page has free between its text and its notes or its foot, in mm.
 
@@ -28,12 +43,38 @@ class PageLayout:
     lines: Mapping[str, int] = field(default_factory=dict)
     overflows: tuple[Overflow, ...] = ()
     beside: frozenset[str] = frozenset()
+    fills: tuple[PageFill, ...] = ()
 
 
 def measure_pages(pages: Sequence[Box]) -> PageLayout:
     """The measures of ``pages`` as ``boxes.read_boxes`` gives them."""
     empty = round(foot_of(pages[-1]) - _end_of_page(pages[-1]), 1) if pages else 0
-    return PageLayout(len(pages), empty, count_lines(pages), find_overflows(pages), beside_longer(pages))
+    fills = tuple(_fill_of(page) for page in pages)
+    return PageLayout(len(pages), empty, count_lines(pages), find_overflows(pages), beside_longer(pages), fills)
+
+
+def _fill_of(page: Box) -> PageFill:
+    foot = foot_of(page)
+    pictures = tuple(
+        (box.anchor, round(box.outer.bottom - box.outer.top, 2))
+        for box in page.descendants()
+        if box.anchor and any(part.kind is BoxKind.PICTURE for part in box.descendants())
+    )
+    first = _first_of(page)
+    height = round(first.outer.bottom - first.outer.top, 2) if first else 0.0
+    free, room = round(foot - _end_of_page(page), 2), round(foot - page.inner.top, 2)
+    return PageFill(free, room, pictures, first.anchor if first else "", height)
+
+
+def _first_of(page: Box) -> Box | None:
+    """What stands first on a page: the first box that leads somewhere, or that holds lines, pictures or cells."""
+    box: Box | None = page
+    while box is not None and not box.anchor:
+        inner = next((child for child in box.children if child.kind not in _BESIDE_THE_TEXT), None)
+        if inner is None or inner.kind is not BoxKind.BLOCK:
+            return box
+        box = inner
+    return box
 
 
 def end_of_text(box: Box, *, default: float) -> float:

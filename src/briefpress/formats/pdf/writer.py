@@ -83,6 +83,28 @@ def _source_date(day: date) -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = before
 
 
+@dataclass(slots=True)
+class _LastLayout:
+    """What was laid out last, to be measured: mostly it is what is written next, which need not be laid out again."""
+
+    key: object = None
+    document: Document | None = None
+
+    def keep(self, key: object, document: Document | None) -> None:
+        self.key, self.document = key, document
+
+    def take(self, key: object) -> Document | None:
+        """The layout under ``key``, once: writing changes it."""
+        document = self.document if self.key == key else None
+        self.keep(None, None)
+        return document
+
+
+_LAST = _LastLayout()
+_IMAGE = "asset:image/"
+"""Begins the address of every image."""
+
+
 @dataclass(frozen=True, slots=True)
 class PdfWriter:
     """Writes PDFs with the fonts of one project.
@@ -109,7 +131,7 @@ class PdfWriter:
         document, data = None, b""
         with _captured_warnings() as messages, _source_date(day), own_structure():
             try:
-                document = self._lay_out(html, css)
+                document = _LAST.take(self._key(html, css)) or self._lay_out(html, css)
                 join_links(document)
                 digest = hashlib.sha256(identifier.encode()).digest()[:16]
                 data = document.write_pdf(finisher=add_claims, pdf_tags=True, pdf_identifier=digest, **pdf_options())
@@ -136,7 +158,13 @@ class PdfWriter:
                 messages.append(str(error))
         if messages or document is None:
             raise FindingsError(_warning_findings(messages, html, origin))
+        if _IMAGE not in html:
+            _LAST.keep(self._key(html, css), document)
         return measure_pages(read_boxes(document))
+
+    def _key(self, html: str, css: Sequence[str]) -> object:
+        """What decides a layout, but for the images, which may have changed since."""
+        return (self.root, self.fonts, dict(self.drawings), html, tuple(css))
 
     def _lay_out(self, html: str, css: Sequence[str]) -> Document:
         from weasyprint import CSS, HTML

@@ -14,6 +14,9 @@ from briefpress.formats.svg.style import BETWEEN_MARKS, GAP, NoRoomError
 _LEAST_BAR = 20.0
 """Room in pt that the longest bar must have: with less, lengths say nothing."""
 
+_LEAST_GAP = 0.35
+"""The white between bars, in sizes of type, of a chart that is drawn lower than usual."""
+
 _BEFORE_VALUE = GAP * 0.8
 _LEAST_WITH_NAMES = 0.4
 """The share of the width that the bars must keep if their names are to stand at the first of them."""
@@ -26,7 +29,7 @@ def draw_bars(canvas: Canvas, chart: Chart) -> float:
     scale = Scale.from_zero(values_of(chart))
     bar = style.label.size * (1.15 if count > 1 else 1.25)
     group = bar * count + BETWEEN_MARKS * (count - 1)
-    pitch = group + style.label.size * 0.9
+    pitch = max(group + style.label.size * _LEAST_GAP, (group + style.label.size * 0.9) * chart.height)
     label_width = style.label.widest(*(point.category for point in categories)) + GAP
     values = style.value.widest(*(point.text for series in chart.series for point in series.points)) + GAP
     left = label_width + (values if scale.low < 0 else 0)

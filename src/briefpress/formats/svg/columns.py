@@ -19,7 +19,7 @@ def draw_columns(canvas: Canvas, chart: Chart) -> float:
     """Draw ``chart`` and give its height in pt. Raises NoRoomError where labels are wider than columns are apart."""
     style, categories = canvas.style, categories_of(chart)
     scale = Scale.from_zero(values_of(chart))
-    plot = min(canvas.width * PLOT_SHARE, HIGHEST_PLOT)
+    plot = min(canvas.width * PLOT_SHARE, HIGHEST_PLOT) * chart.height
     pitch = canvas.width / max(len(categories), 1)
     count = len(chart.series)
     column = min(pitch * (0.62 if count == 1 else 0.84) / count, WIDEST_COLUMN)

@@ -18,6 +18,10 @@ _LEAST_PLOT = 60.0
 """Room in pt that the axis needs."""
 
 
+_LEAST_HEIGHT = 0.85
+"""Rows cannot stand much closer than usual."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Dot:
     series: int
@@ -31,7 +35,7 @@ def draw_dots(canvas: Canvas, chart: Chart) -> float:
     radius = _RADIUS * style.weight
     many = len(chart.series) > 1
     above = len(chart.series) > 2
-    pitch = style.label.size * (2.9 if above else 2.1)
+    pitch = max(chart.height, _LEAST_HEIGHT) * style.label.size * (2.9 if above else 2.1)
     label_width = style.label.widest(*(point.category for point in categories)) + GAP
     values = style.value.widest(*(point.text for series in chart.series for point in series.points))
     side = values / 2 if above else values + GAP + radius

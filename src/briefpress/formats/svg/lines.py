@@ -61,7 +61,7 @@ class _LineDrawing:
     def __post_init__(self) -> None:
         style, chart = self.canvas.style, self.chart
         self.top = style.value.size * 1.5
-        self.bottom = self.top + min(self.canvas.width * _PLOT_SHARE, _HIGHEST_PLOT)
+        self.bottom = self.top + min(self.canvas.width * _PLOT_SHARE, _HIGHEST_PLOT) * chart.height
         self.left = style.label.widest(*(tick.text for tick in chart.axis)) + 2 * GAP
         self.right = self.canvas.width - self._end_width - 1.5 * GAP
         if self.right - self.left < _LEAST_PLOT:

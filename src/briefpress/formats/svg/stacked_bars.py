@@ -23,6 +23,9 @@ _BEFORE_BARS = 0.45
 _BENEATH, _TIED = 2.0, 0.2
 """Between bars with values under them, and from a bar down to such a value, in sizes of labels."""
 
+_LEAST_BENEATH = 1.6
+"""Between such bars in a chart that is drawn lower than usual."""
+
 _OFF_AXIS = 2.0
 """Room in pt between the axis and values under bars."""
 
@@ -50,7 +53,8 @@ def draw_stacked_bars(canvas: Canvas, chart: Chart) -> float:
 
     bar = style.label.size * 1.5
     has_values_beneath = not all(_fits(canvas, part, x_of) for stack in stacks for part in stack)
-    pitch = bar + style.label.size * (_BENEATH if has_values_beneath else 2 * _BEFORE_BARS)
+    usual, least = (_BENEATH, _LEAST_BENEATH) if has_values_beneath else (2 * _BEFORE_BARS, _BEFORE_BARS)
+    pitch = max(bar + style.label.size * least, (bar + style.label.size * usual) * chart.height)
     zero, before = x_of(Decimal(0)), style.label.size * _BEFORE_BARS
     beneath = (label_width, zero - _OFF_AXIS) if is_negative else (zero + _OFF_AXIS, canvas.width)
     top = _draw_names(canvas, chart, stacks[0], x_of)

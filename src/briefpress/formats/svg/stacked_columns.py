@@ -46,7 +46,7 @@ class _StackedColumns:
         self.stacks = stacks_of(chart)
         self.scale = scale_of(self.stacks)
         self.pitch = width / max(len(self.stacks), 1)
-        self.plot = min(width * PLOT_SHARE, HIGHEST_PLOT) * 1.15
+        self.plot = min(width * PLOT_SHARE, HIGHEST_PLOT) * 1.15 * chart.height
         widest = max(style.label.widest(*self._categories), style.value.widest(*totals_of(chart)), 1.0)
         fit = (self.pitch - GAP / 2) / widest
         if fit < style.least_fit:

@@ -6,6 +6,7 @@ They are read out of private parts of WeasyPrint; where another version has othe
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,3 +89,25 @@ def test_lines_are_counted_by_address_over_pages_and_in_tables(press: Press) -> 
     laid_out = measure(press, markup)
     assert laid_out.pages == 2
     assert laid_out.lines == {"a": 14, "b": 1, "c": 1, "t/x": 2}
+
+
+def test_how_full_each_page_is_and_what_stands_first_on_it(press: Press) -> None:
+    figure = "<figure id='map'><svg width='10mm' height='30mm'></svg></figure>"
+    markup = f"<section><h2 id='one'>One</h2><p>text</p></section>{figure}<aside><p>box</p></aside>"
+    html = f"<!DOCTYPE html><html><head><title>T</title></head><body>{markup}</body></html>"
+    css = "@page { size: 100mm 50mm; margin: 10mm } body { margin: 0; font: 10pt/5mm 'Source Sans 3' }"
+    css += " * { margin: 0 } svg { display: block } h2 { font-size: 10pt; line-height: 6mm }"
+    first, second, _ = press.writer.measure(html, [css], origin=SourceLocation(PurePosixPath("x"))).fills
+    assert (first.free, first.room) == (19, 30)
+    assert (first.first, first.first_height) == ("one", 6)
+    assert second.free == 0
+    assert (second.first, second.first_height, second.pictures) == ("map", 30, (("map", 30),))
+
+
+def test_what_was_measured_is_written_as_if_it_had_not_been(press: Press) -> None:
+    html = "<!DOCTYPE html><html lang='en'><head><title>T</title></head><body><p>text</p></body></html>"
+    css = "body { font-family: 'Source Sans 3' }"
+    alone = press.write(html, css).data
+    press.writer.measure(html, [css], origin=SourceLocation(PurePosixPath("x")))
+    assert press.write(html, css).data == alone
+    assert press.write(html, css).data == alone, "nor does writing leave anything behind"

@@ -128,6 +128,15 @@ def test_no_word_covers_another_and_all_stand_inside(given_chart: Chart, draw: D
 
 
 @every_sample
+def test_a_chart_drawn_lower_says_the_same_and_covers_nothing(given_chart: Chart, draw: Draw) -> None:
+    usual, lower = draw(given_chart), draw(replace(given_chart, height=0.62))
+    assert [word.text for word in lower.words] == [word.text for word in usual.words]
+    assert lower.height < usual.height
+    for one, other in combinations(lower.words, 2):
+        assert not one.box.overlaps(other.box), (one, other)
+
+
+@every_sample
 @both_directions
 def test_a_word_stands_beside_every_mark_or_within_one(given_chart: Chart, draw: Draw, rtl: bool) -> None:
     drawing = draw(given_chart, rtl=rtl)
