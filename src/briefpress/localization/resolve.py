@@ -62,7 +62,8 @@ def resolve(
     """The inlines with every figure and literal in words; one that cannot be is left as written, and reported.
 
     A full stop after what ends with one is taken away: «в 2021 г.» at the end of a sentence has one point, not two. A
-    date that begins the text begins with a capital: «Сентябрь 2025 г.».
+    date or figure that begins the text begins with a capital: «Сентябрь 2025 г.», «Жылына 20 млн тонна». A unit
+    alone does not.
     """
     cursor = 0
     after_point = False
@@ -77,7 +78,7 @@ def resolve(
         elif isinstance(inline, Value | Literal):
             inline = in_words(inline)
             after_point = inline.text.endswith(".")
-            if at_start and isinstance(inline, Literal):
+            if at_start and not (isinstance(inline, Value) and inline.form == "unit"):
                 inline = replace(inline, text=inline.text[:1].upper() + inline.text[1:])
         at_start = at_start and isinstance(inline, Text) and not inline.text
         return inline

@@ -99,6 +99,16 @@ def test_a_date_that_begins_a_text_begins_with_a_capital(tmp_path: Path) -> None
     assert printed == "Сентябрь 2022 г. Рост: январь 2022 г."
 
 
+def test_a_figure_that_begins_a_text_begins_with_a_capital_unless_it_is_a_unit(tmp_path: Path) -> None:
+    brief = BRIEF + "\n{pass} {#about}\n\n{pass:unit} {#unit}\n"
+    root = project(tmp_path, TRANSLATED, brief=brief)
+    figures = FIGURES + '  pass: {value: "~25", unit: USD, scale: billion, period: 2021, source: qa}\n'
+    (root / "content/x/figures.yaml").write_text(figures, encoding="utf-8")
+    found, _ = localized(root)
+    printed = [plain_text(found.texts[SegmentAddress(f"trade/{name}")]) for name in ("about", "unit")]
+    assert [text.replace("\u00a0", " ") for text in printed] == ["Примерно 25 млрд долл. США", "млрд долл. США"]
+
+
 def test_figures_alone_need_no_translation(tmp_path: Path) -> None:
     brief, _ = localized(project(tmp_path, TRANSLATED))
     assert brief.states[SegmentAddress("trade/bare")] is State.SOURCE
