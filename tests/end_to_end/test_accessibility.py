@@ -13,15 +13,18 @@ from typing import Any
 import pikepdf
 import pytest
 
+from briefpress.building.artifacts import Artifact, Format
 from briefpress.building.builder import build
 from briefpress.building.measuring import PageMemory
 from briefpress.building.records import BuildRecord
+from briefpress.cli.verify import verify_artifacts
 from briefpress.content.loader import load_brief
 from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import leaves_of
 from briefpress.document.nodes import Document
 from briefpress.document.speech import ink
 from briefpress.fitting.fitter import OutputFitter
+from briefpress.formats.pdf.reader import read_pdf
 from briefpress.rendering import compose_output, render_pdf
 
 Damage = Callable[[pikepdf.Pdf], None]
@@ -178,6 +181,37 @@ def test_another_library_reads_every_text_too(project_of: Callable[[str], Path],
     shown = texts_by_poppler(file)
     assert misread(composition.document, shown) == []
     assert misread(compose_output(project, brief, "kk", output).document, shown)
+
+
+def untranslate(project: Path, language: str) -> None:
+    """Take every third translation out of a catalogue, and have every third looked at again."""
+    file = project / "content/central-asia-trade/translations" / f"{language}.po"
+    head, *entries = file.read_text("utf-8").split("\n\n")
+    for number, entry in enumerate(entries):
+        if number % 3 == 0:
+            entries[number] = re.sub('msgstr ".*"$', 'msgstr ""', entry)
+        elif number % 3 == 1:
+            entries[number] = entry.replace("msgctxt", "#, fuzzy\nmsgctxt", 1)
+    file.write_text("\n\n".join((head, *entries)), "utf-8")
+
+
+@pytest.mark.parametrize(("language", "output"), [("ar", "background"), ("zh", "fact-sheet")])
+def test_drafts_in_two_languages_are_sound_too(
+    project_of: Callable[[str], Path], complaints: Ask, language: str, output: str
+) -> None:
+    project = project_of("central-asia-trade")
+    untranslate(project, language)
+    brief = load_brief(project / "content/central-asia-trade", project)
+    wanted = brief.output(output)
+    assert wanted is not None
+    composition = compose_output(project, brief, language, wanted, draft=True)
+    artifact = Artifact("central-asia-trade", language, output, Format.PDF, is_draft=True)
+    file = project / str(artifact)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(render_pdf(project, composition).data)
+    assert complaints(file.parent) == []
+    assert list(verify_artifacts(project, brief, [artifact])) == []
+    assert "[" in "".join(read_pdf(file.read_bytes()).texts["standfirst"]).replace("［", "[")
 
 
 # --- everything ------------------------------------------------------------------------------------------------------

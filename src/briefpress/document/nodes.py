@@ -121,10 +121,14 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is printed before a text and is no part of it: «(O) », its classification. ``text`` ends in its space."""
+    """What is printed before a text and is no part of it: «(O) », its classification. ``text`` ends in its space.
+
+    ``spoken`` is what a voice says for it, if not the same.
+    """
 
     text: str
     kind: MarkKind = MarkKind.PORTION
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

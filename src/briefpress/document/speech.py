@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefpress.document.inlines import plain_text, walk_inlines
-from briefpress.document.nodes import Container, Inline, Value
+from briefpress.document.nodes import Container, Inline, Mark, Value
 
 _INKLESS = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
@@ -41,9 +41,9 @@ def expansions(inlines: Iterable[Inline]) -> tuple[Expansion, ...]:
 
 
 def spoken_text(inlines: Iterable[Inline]) -> str:
-    """The run as a voice reads it: ``plain_text`` with the words of figures for their signs."""
+    """The run as a voice reads it: ``plain_text`` with the words of figures for their signs, and those of marks."""
     return "".join(
-        inline.spoken if isinstance(inline, Value) and inline.spoken else plain_text((inline,))
+        inline.spoken if isinstance(inline, Value | Mark) and inline.spoken else plain_text((inline,))
         for inline in walk_inlines(inlines)
         if not isinstance(inline, Container)
     )

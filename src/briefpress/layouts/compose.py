@@ -49,6 +49,7 @@ from briefpress.document.nodes import (
     Timeline,
     Value,
 )
+from briefpress.document.speech import spoken_text
 from briefpress.document.ties import LineRules, tie_lines
 from briefpress.document.transforms import (
     Numbering,
@@ -260,7 +261,7 @@ class _Composer:
 
     def _image(self, block: ImageBlock) -> Image:
         caption = caption_of(self.localized, "image", block.title, None) if block.title else None
-        alt = plain_text(self._text(block.alt.address))
+        alt = spoken_text(self._text(block.alt.address))
         return Image(block.id, str(block.path), block.digest, block.width, block.height, alt, caption)
 
     def _logo(self, element: SkeletonElement) -> Image | None:

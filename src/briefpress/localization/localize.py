@@ -122,8 +122,10 @@ def _stand_in(
         source = load_locale(brief.language)
         text = resolve(in_content(segment, root), brief.register, source, FindingCollector())
         inlines, kind = (Passage(text, source.tag, source.direction),), MarkKind.NOT_TRANSLATED
-    label = {MarkKind.OUT_OF_DATE: "translation-out-of-date", MarkKind.NOT_TRANSLATED: "not-translated"}[kind]
-    return (Mark(fill_pattern(labels["text-mark"], mark=labels[label]), kind), *inlines)
+    said = labels[{MarkKind.OUT_OF_DATE: "translation-out-of-date", MarkKind.NOT_TRANSLATED: "not-translated"}[kind]]
+    # In alternative texts without brackets: a text that begins with one is taken for what somebody forgot to write.
+    spoken = fill_pattern(labels["chart-value"], category=said, value="")
+    return (Mark(fill_pattern(labels["text-mark"], mark=said), kind, spoken), *inlines)
 
 
 def _name(text: tuple[Inline, ...]) -> str:

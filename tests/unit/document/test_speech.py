@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpress.document.nodes import Citation, Inline, Mark, NoteReference, Strong, Text, Value
+from briefpress.document.nodes import Citation, Inline, Mark, MarkKind, NoteReference, Strong, Text, Value
 from briefpress.document.speech import Expansion, expansions, ink, spoken_text
 
 AMOUNT = Value("a", "", "USD\u00a050.1\u00a0billion", "50.1 billion US dollars")
@@ -35,9 +35,10 @@ def test_ink_is_all_that_a_line_break_leaves_alone() -> None:
 
 def test_a_run_as_a_voice_reads_it() -> None:
     run = (
+        Mark("[Not translated] ", MarkKind.NOT_TRANSLATED, "Not translated: "),
         Text("Up "),
         Strong((Value("g", "signed", "+12.1%", "plus 12.1 per cent"),)),
         Text(" on "),
         Value("y", text="2024"),
     )
-    assert spoken_text(run) == "Up plus 12.1 per cent on 2024"
+    assert spoken_text(run) == "Not translated: Up plus 12.1 per cent on 2024"

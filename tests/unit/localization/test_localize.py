@@ -253,7 +253,12 @@ def test_a_container_stands_under_its_own_name_in_every_language(tmp_path: Path,
 
 # --- drafts ----------------------------------------------------------------------------------------------------------
 
-LABELS = {"text-mark": "[{mark}] ", "not-translated": "Не переведено", "translation-out-of-date": "Перевод устарел"}
+LABELS = {
+    "text-mark": "[{mark}] ",
+    "chart-value": "{category}: {value}",
+    "not-translated": "Не переведено",
+    "translation-out-of-date": "Перевод устарел",
+}
 GROWTH = SegmentAddress("trade/growth")
 
 
@@ -267,7 +272,7 @@ def drafted(root: Path) -> LocalizedBrief:
 def test_in_a_draft_the_source_text_stands_in_marked_in_its_own_language_and_figures(tmp_path: Path) -> None:
     brief = drafted(project(tmp_path, {**TRANSLATED, "trade/growth": ("Trade reached {trade-2021}. [@qa]", "")}))
     mark, passage = brief.texts[GROWTH]
-    assert mark == Mark("[Не переведено] ", MarkKind.NOT_TRANSLATED)
+    assert mark == Mark("[Не переведено] ", MarkKind.NOT_TRANSLATED, "Не переведено: ")
     assert isinstance(passage, Passage)
     assert (passage.language, passage.direction) == ("en", Direction.LTR)
     assert plain_text(passage.children).startswith("Trade reached USD\u00a050.1\u00a0billion.")
@@ -278,7 +283,7 @@ def test_in_a_draft_an_old_translation_stands_in_marked(tmp_path: Path) -> None:
     entry = ("Trade came to {trade-2021}. [@qa]", "Товарооборот: {trade-2021}. [@qa]")
     brief = drafted(project(tmp_path, {**TRANSLATED, "trade/growth": entry}))
     mark, *text = brief.texts[GROWTH]
-    assert mark == Mark("[Перевод устарел] ", MarkKind.OUT_OF_DATE)
+    assert mark == Mark("[Перевод устарел] ", MarkKind.OUT_OF_DATE, "Перевод устарел: ")
     assert plain_text(text).startswith("Товарооборот: 50,1\u00a0млрд")
     assert brief.untranslated == {State.STALE: 1}
 

@@ -15,6 +15,7 @@ def write_css(stylesheet: Stylesheet, direction: Direction) -> str:
             (
                 *_page(stylesheet),
                 *_properties(stylesheet),
+                *_passages(stylesheet, direction),
                 *_areas(stylesheet, direction),
                 *_roles(stylesheet, direction),
                 *_tables(stylesheet),
@@ -58,6 +59,26 @@ def _properties(stylesheet: Stylesheet) -> Iterator[str]:
     yield f"ul > li::marker {{ font-family: '{stylesheet.fonts[FontFamily.BASE].latin}'; }}"
     decoration = "underline" if stylesheet.links_underlined else "none"
     yield f"a.link {{ color: var(--link); text-decoration: {decoration}; }}"
+
+
+def _passages(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:
+    """Passages of the other direction have the font of their own script first.
+
+    They look better so; and a PDF has one character for each glyph of a font, while a bracket is drawn with the glyph
+    of its opposite from right to left. In two fonts, brackets of both directions are read as what they are.
+    """
+    # A note that a passage calls stands in the HTML within it, and on the page at its foot.
+    yield f".note {{ direction: {direction}; }}"
+    other = Direction.LTR if direction is Direction.RTL else Direction.RTL
+    for family in FontFamily:
+        stack = stylesheet.fonts[family]
+        first = stack.latin if other is Direction.LTR else stack.complex
+        roles = [role.name for role in stylesheet.roles.values() if role.family is family]
+        scopes = [f".{name} " for name in roles] if family is not FontFamily.BASE else [""]
+        if first and scopes:
+            selector = ", ".join(f'{scope}[lang][dir="{other}"]' for scope in scopes)
+            names = ", ".join(f"'{name}'" for name in dict.fromkeys((first, *stack.css)))
+            yield f"{selector} {{ font-family: {names}; }}"
 
 
 def _areas(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:

@@ -19,14 +19,17 @@ from briefpress.document.leaves import leaves_of
 from briefpress.document.nodes import (
     Area,
     Chart,
+    Direction,
     Document,
     Note,
     NoteReference,
     Paragraph,
+    Passage,
     Section,
     Table,
     Text,
 )
+from briefpress.document.stylesheet import FontFamily, FontStack
 from briefpress.formats.html.writer import MARK, RUNNING
 from briefpress.formats.pdf import writer
 from briefpress.formats.pdf.marked_content import read_marked_content
@@ -218,6 +221,37 @@ def test_a_damaged_file_is_read_or_is_a_value_error(press: Press, page_of: PageO
         except ValueError:
             refused += 1
     assert refused > 20
+
+
+ARABIC_FONTS = FontStack(("IBM Plex Sans Arabic", "Source Sans 3"), "Source Sans 3", complex="IBM Plex Sans Arabic")
+LATIN_FONTS = FontStack(("Source Sans 3", "IBM Plex Sans Arabic"), "Source Sans 3", complex="IBM Plex Sans Arabic")
+
+
+@pytest.mark.parametrize("is_first", [False, True])
+@pytest.mark.parametrize("direction", list(Direction))
+def test_brackets_of_both_directions_come_back_as_they_were_written(
+    press: Press, page_of: PageOf, direction: Direction, is_first: bool
+) -> None:
+    """A font has one glyph for «(» from left to right and «)» from right to left, and a PDF one character for that."""
+    arabic, english = "التجارة (السلع) [غير مترجم]", "Trade [42] (in goods) grew."
+    is_rtl = direction is Direction.RTL
+    own, other = (arabic, english) if is_rtl else (english, arabic)
+    passage = Passage((Text(other),), "en" if is_rtl else "ar", Direction.LTR if is_rtl else Direction.RTL)
+    texts = [
+        Paragraph((Text(own),), "body", SegmentAddress("own")),
+        Paragraph((passage,), "body", SegmentAddress("other")),
+        Paragraph((passage,), "heading-2", SegmentAddress("heading")),
+    ]
+    document = page_of(*(texts[::-1] if is_first else texts))
+    document = replace(document, language="ar" if is_rtl else "en", direction=direction)
+    fonts = dict.fromkeys(FontFamily, ARABIC_FONTS if is_rtl else LATIN_FONTS)
+    look = replace(press.look, fonts=fonts)
+    found = replace(press, look=look).read(document).texts
+    assert {address: spaced("".join(found[address])) for address in ("own", "other", "heading")} == {
+        "own": own,
+        "other": other,
+        "heading": other,
+    }
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,8 @@ def series_labels(
         text("c:txPr", look, body=_ONE_LINE, bold=look.bold_values, color=shared.color),
         *([value("c:dLblPos", usual.position)] if usual else []),
         *_shown_parts(value_shown=usual is not None),
+        # LibreOffice draws lines to labels that are moved, across their marks; Word does so only if asked.
+        value("c:showLeaderLines", "0"),
     )
 
 

@@ -157,7 +157,7 @@ def _part_labels(chart: Chart, look: ChartLook, frame: Frame) -> Labels:
         low, high = (frame.left, frame.left + frame.width) if horizontal else (0, 1)
         places = spread_out([middle for middle, _, _ in aside], sizes, low, high) or [middle for middle, _, _ in aside]
         for (middle, number, width), place in zip(aside, places, strict=True):
-            out = (bar + line * 1.05) / 2 if horizontal else (bar + width) / 2 + 0.004
+            out = (bar + line * 1.05) / 2 if horizontal else (bar + width) / 2 + 0.008
             offset = (place - middle, out) if horizontal else (-out if look.is_rtl else out, place - middle)
             labels[number][position] = PointLabel("ctr", look.ink, offset)
     return labels

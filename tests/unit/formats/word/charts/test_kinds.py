@@ -50,7 +50,10 @@ ORDERS = {
     "ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val smooth",
     "dPt": "idx invertIfNegative marker bubble3D spPr",
     "marker": "symbol size spPr",
-    "dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    "dLbls": (
+        "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize "
+        "showLeaderLines"
+    ),
     "dLbl": (
         "idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
         "showBubbleSize separator"
@@ -270,6 +273,15 @@ def test_labels_of_close_columns_are_smaller_as_in_print(
     (size,), (standard,) = sizes, usual
     assert (size < standard) is smaller
     assert size >= 0.69 * standard
+
+
+@every_sample
+def test_no_program_is_left_to_draw_lines_to_labels_that_are_moved(
+    sample_chart: Chart, write_blocks: WriteBlocks, part: Part
+) -> None:
+    labels = list(part(write_blocks(sample_chart), CHART).iter(name("c:dLbls")))
+    assert labels
+    assert all(found.find(name("c:showLeaderLines")).get("val") == "0" for found in labels)
 
 
 def test_names_under_dots_rise_where_they_have_no_room_beside_each_other(write_blocks: WriteBlocks, part: Part) -> None:
