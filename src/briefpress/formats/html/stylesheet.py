@@ -62,23 +62,24 @@ def _properties(stylesheet: Stylesheet) -> Iterator[str]:
 
 
 def _passages(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:
-    """Passages of the other direction have the font of their own script first.
+    """Passages of the other direction, and those in Latin letters in a Chinese text, have their own font first.
 
-    They look better so; and a PDF has one character for each glyph of a font, while a bracket is drawn with the glyph
-    of its opposite from right to left. In two fonts, brackets of both directions are read as what they are.
+    They look better so: a Chinese font sets an apostrophe as wide as a character. And a PDF has one character for each
+    glyph of a font, while a bracket is drawn with the glyph of its opposite from right to left: in two fonts, those of
+    both directions are read as what they are.
     """
     # A note that a passage calls stands in the HTML within it, and on the page at its foot.
     yield f".note {{ direction: {direction}; }}"
-    other = Direction.LTR if direction is Direction.RTL else Direction.RTL
     for family in FontFamily:
         stack = stylesheet.fonts[family]
-        first = stack.latin if other is Direction.LTR else stack.complex
+        own = {Direction.LTR: stack.latin, Direction.RTL: stack.complex}
         roles = [role.name for role in stylesheet.roles.values() if role.family is family]
-        scopes = [f".{name} " for name in roles] if family is not FontFamily.BASE else [""]
-        if first and scopes:
-            selector = ", ".join(f'{scope}[lang][dir="{other}"]' for scope in scopes)
-            names = ", ".join(f"'{name}'" for name in dict.fromkeys((first, *stack.css)))
-            yield f"{selector} {{ font-family: {names}; }}"
+        scopes = [""] if family is FontFamily.BASE else [f".{name} " for name in roles]
+        for passage, first in own.items():
+            if first and first != stack.css[0] and scopes:
+                selector = ", ".join(f'{scope}span[lang][dir="{passage}"]' for scope in scopes)
+                names = ", ".join(f"'{name}'" for name in dict.fromkeys((first, *stack.css)))
+                yield f"{selector} {{ font-family: {names}; }}"
 
 
 def _areas(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:

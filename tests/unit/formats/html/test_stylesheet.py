@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from briefpress.document.nodes import Direction
-from briefpress.document.stylesheet import FontFamily, RoleStyle, Rule, Stylesheet, TextAlign
+from briefpress.document.stylesheet import FontFamily, FontStack, RoleStyle, Rule, Stylesheet, TextAlign
 from briefpress.formats.html.stylesheet import write_css
 
 ROLE = RoleStyle(
@@ -113,3 +113,11 @@ def test_no_generic_family_lets_a_font_of_the_system_in(look: Stylesheet) -> Non
 def test_emphasis_is_italic_only_where_the_language_has_italics(look: Stylesheet, italic: bool, style: str) -> None:
     css = write_css(replace(look, emphasis_italic=italic, strong_weight=700), Direction.LTR)
     assert f"em {{ font-style: {style}; font-weight: {'inherit' if italic else 700}; }}" in css
+
+
+def test_a_passage_in_latin_letters_has_the_latin_font_first_where_the_text_has_another(look: Stylesheet) -> None:
+    """A Chinese font sets the apostrophe of «partners’ own» as wide as a character."""
+    chinese = FontStack(("Noto Sans SC", "Source Sans 3"), "Source Sans 3", "Noto Sans SC")
+    css = write_css(replace(look, fonts={**look.fonts, FontFamily.BASE: chinese}), Direction.LTR)
+    assert """\nspan[lang][dir="ltr"] { font-family: 'Source Sans 3', 'Noto Sans SC'; }""" in css
+    assert 'span[lang][dir="ltr"]' not in write_css(look, Direction.LTR)
