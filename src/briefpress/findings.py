@@ -79,6 +79,7 @@ CODES: dict[str, str] = {
     "F607": "a page does not carry the marking of its document",
     "F608": "a public artifact holds internal text",
     "F609": "a finished PDF is not as accessible or archivable as it claims",
+    "F610": "a picture in a finished file holds more than what is seen of it",
 }
 """Every code with what it says; ``docs/findings.md`` lists them for users."""
 

@@ -28,6 +28,7 @@ from briefpress.formats.pdf.pages import PageLayout
 from briefpress.formats.pdf.watermark import NAME as WATERMARK
 from briefpress.formats.pdf.watermark import draw_watermark, watermark_css
 from briefpress.formats.pdf.writer import PdfFile, PdfWriter
+from briefpress.formats.pictures import only_what_is_seen
 from briefpress.formats.svg.charts import NoRoomError, chart_drawer
 from briefpress.formats.svg.measuring import TextMeasure
 from briefpress.formats.svg.sizes import drawn_sizes
@@ -345,7 +346,7 @@ def render_word(root: Path, composition: Composition, pages: Mapping[str, int]) 
         composition.document,
         composition.stylesheet,
         pages={anchor: str(page) for anchor, page in pages.items()},
-        read_image=lambda path: (root / path).read_bytes(),
+        read_image=lambda path: only_what_is_seen((root / path).read_bytes()),
     )
 
 

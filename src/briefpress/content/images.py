@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from PIL import Image
 
 from briefpress.findings import Finding, FindingsError
+from briefpress.formats.pictures import only_what_is_seen, upright_size
 from briefpress.locations import SourceLocation
 
 MAX_PIXELS = 40_000_000
@@ -74,9 +75,10 @@ def _shown(file: Path, root: Path) -> PurePosixPath:
 
 
 def _measures(data: bytes) -> tuple[int, int, str]:
-    """Width and height in pixels, and Pillow's mode; decodes all of it, so that a picture cut short is found here."""
+    """Width and height in upright pixels, and Pillow's mode; decodes all of it, so that one cut short is found."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             image.load()
-            return (*image.size, image.mode)
+            only_what_is_seen(data)
+            return (*upright_size(image), image.mode)

@@ -22,7 +22,7 @@ from briefpress.verification.comparison import FinishedText, compare_leaves, com
 from briefpress.verification.disclosure import NO_SECRETS, Secrets, find_disclosures
 from briefpress.verification.drawings import compare_drawings
 from briefpress.verification.marking import verify_pdf_marking, verify_word_marking
-from briefpress.verification.streams import file_holdings, pdf_holdings
+from briefpress.verification.streams import file_holdings, pdf_holdings, talking_pictures
 
 
 def verify_pdf(
@@ -73,6 +73,7 @@ def verify_pdf(
     yield from compare_order(block_leaves(document.children), keys, finished, file)
     yield from compare_drawings(document.children, finished, file)
     yield from verify_pdf_marking(document, page, text, file)
+    yield from _check_pictures(data, file)
     yield from find_disclosures(secrets, pdf_holdings(data, text), document, file)
 
 
@@ -104,7 +105,15 @@ def verify_word(
     yield from compare_order(block_leaves(composition.document.children), keys, finished, file)
     yield from compare_drawings(composition.document.children, finished, file)
     yield from verify_word_marking(composition.document, text, file)
+    yield from _check_pictures(data, file)
     yield from find_disclosures(secrets, file_holdings(data, ""), composition.document, file)
+
+
+def _check_pictures(data: bytes, file: SourceLocation) -> Iterator[Finding]:
+    for place in talking_pictures(data):
+        message = f"the picture in {place} holds more than what is seen of it"
+        advice = "build it again, and report it as a bug if it stays so"
+        yield Finding("F610", message, file, expected="no remarks, names or places in it", help=advice)
 
 
 def _compare_running(document: Document, texts: Mapping[str, Sequence[str]], file: SourceLocation) -> Iterator[Finding]:

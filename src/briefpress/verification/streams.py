@@ -13,6 +13,7 @@ import pikepdf
 from lxml import etree
 
 from briefpress.formats.pdf.reader import PdfText
+from briefpress.formats.pictures import only_what_is_seen
 
 _LARGEST_STREAM = 50_000_000
 _DEEPEST = 3
@@ -109,6 +110,33 @@ def _archive_holdings(data: bytes, place: str, depth: int) -> Iterator[Holding]:
                     yield from file_holdings(archive.read(entry), inner, depth + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
         return  # what cannot be read is reported by those who read the file
+
+
+def talking_pictures(data: bytes) -> Iterator[str]:
+    """Where a PDF or a Word file has a picture that holds more than what is seen of it: a place, a name, a remark."""
+    pictures = _word_pictures(data) if data.startswith(b"PK\x03\x04") else _pdf_pictures(data)
+    for place, picture in pictures:
+        try:
+            is_plain = only_what_is_seen(picture) == picture
+        except (OSError, ValueError, SyntaxError):
+            is_plain = False
+        if not is_plain:
+            yield place
+
+
+def _word_pictures(data: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("word/media/"):
+                yield name, archive.read(name)
+
+
+def _pdf_pictures(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Pictures that stand in a PDF as the files that they were; of all others it has the pixels alone."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Stream) and item.get("/Filter") == "/DCTDecode":
+                yield f"object {item.objgen[0]}", item.read_raw_bytes()
 
 
 def _xml(data: bytes) -> etree._Element | None:

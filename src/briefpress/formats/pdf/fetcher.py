@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from briefpress.formats.pdf.fonts import ASSET_SCHEME, FontFile
+from briefpress.formats.pictures import only_what_is_seen
 
 MAXIMUM_SIZE = 64 * 1024 * 1024
 
@@ -47,7 +48,13 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         if file is None:
             self.refused.append(url)
             raise FatalURLFetchingError(f"a page may not fetch {url}")
-        return URLFetcherResponse(url, _read(file), {"Content-Type": _TYPES[file.suffix.lower()]})
+        data = _read(file)
+        if kind == "image":
+            try:
+                data = only_what_is_seen(data)
+            except (OSError, ValueError, SyntaxError) as error:  # damaged since it was looked at
+                raise FatalURLFetchingError(f"{file.name}: {error}") from error
+        return URLFetcherResponse(url, data, {"Content-Type": _TYPES[file.suffix.lower()]})
 
     def _find(self, kind: str, name: str) -> Path | None:
         if kind == "font":
