@@ -36,6 +36,7 @@ from briefpress.formats.word.writer import write_word
 from briefpress.layouts.brands.loader import load_brand
 from briefpress.layouts.cards import with_a_page_each
 from briefpress.layouts.compose import compose
+from briefpress.layouts.glyphs import missing_glyphs
 from briefpress.layouts.large_print import enlarge, pair_of, reflow, with_room_for_margins
 from briefpress.layouts.loader import TEMPLATES, Layout, load_layout
 from briefpress.layouts.places import find_place, overflow_finding, places_of
@@ -135,7 +136,11 @@ def compose_output(
         for text, path in ((css[0], BASE_CSS), (layout.css, layout.path / "print.css")):
             collector.extend(unknown_variables(text, path, stylesheet))
         origin = SourceLocation(layout.path / "layout.yaml")
-        composition = Composition(document, stylesheet, css, origin, places_of(localized), _bounds(layout))
+        places = places_of(localized)
+        files = [font.path for font in fonts_of(root, stylesheet)]
+        if all(file.is_file() for file in files):  # else the set-up is not done, which the renderer says
+            collector.extend(missing_glyphs(document, files, places, origin))
+        composition = Composition(document, stylesheet, css, origin, places, _bounds(layout))
         if draft:
             composition = replace(composition, is_draft=True, untranslated=localized.untranslated)
     except FindingsError as error:
