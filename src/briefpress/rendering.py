@@ -18,7 +18,7 @@ from briefpress.document.columns import column_shares, needed_widths
 from briefpress.document.leaves import has_contents
 from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.nodes import Align, Chart, Document, Table
-from briefpress.document.scaling import IMMOVABLE, FitBounds, TypeScale, scale_type
+from briefpress.document.scaling import AS_SAID, IMMOVABLE, FitBounds, TypeScale, scale_type
 from briefpress.document.stylesheet import FontFamily, RoleStyle, Stylesheet
 from briefpress.findings import Finding, FindingCollector, FindingsError, Severity
 from briefpress.formats.html.stylesheet import write_css
@@ -79,6 +79,8 @@ class Composition:
     """Where each text stands in the files of the project, by its address."""
     bounds: FitBounds = IMMOVABLE
     """How far type may move to fill the pages."""
+    scale: TypeScale = AS_SAID
+    """How far it has moved."""
     is_draft: bool = False
     """Whether untranslated text may stand in, and the pages be as many as it takes."""
     untranslated: Mapping[State, int] = field(default_factory=dict)
@@ -186,7 +188,18 @@ def rescale(composition: Composition, scale: TypeScale) -> Composition:
     stylesheet = scale_type(composition.stylesheet, scale)
     base, _, *others = composition.css
     css = (base, write_css(stylesheet, composition.document.direction), *others)
-    return replace(composition, stylesheet=stylesheet, css=css)
+    return replace(composition, stylesheet=stylesheet, css=css, scale=scale)
+
+
+def word_stylesheet(composition: Composition) -> Stylesheet:
+    """The look of ``composition`` in Word, whose pages nobody can count beforehand.
+
+    Where the layout declares its pages, lines stand as close as it allows, whatever print needs: Word hyphenates in few
+    languages, and keeps what stands beside a thing in print on lines of its own.
+    """
+    if not composition.stylesheet.page.pages:
+        return composition.stylesheet
+    return scale_type(composition.stylesheet, TypeScale(1.0, composition.bounds.leading[0] / composition.scale.leading))
 
 
 def _style_sheets(root: Path, layout: Layout, stylesheet: Stylesheet, document: Document) -> tuple[str, ...]:
@@ -349,7 +362,7 @@ def render_word(root: Path, composition: Composition, pages: Mapping[str, int]) 
     """The Word file of ``composition``; ``pages`` says on which page of the PDF each heading stands."""
     return write_word(
         composition.document,
-        composition.stylesheet,
+        word_stylesheet(composition),
         pages={anchor: str(page) for anchor, page in pages.items()},
         read_image=lambda path: only_what_is_seen((root / path).read_bytes()),
     )

@@ -15,7 +15,7 @@ from briefpress.findings import FindingsError
 from briefpress.fitting.fitter import OutputFitter
 from briefpress.fitting.scales import Fullness
 from briefpress.formats.pdf.reader import read_pdf
-from briefpress.rendering import Composition, measure_pages, rescale
+from briefpress.rendering import Composition, measure_pages, rescale, word_stylesheet
 
 if TYPE_CHECKING:
     from conftest import SmallProject
@@ -152,3 +152,14 @@ def test_a_style_sheet_that_sets_large_print_small_is_found(small: SmallProject)
     (finding,) = artifact["findings"]
     assert (finding["code"], finding["path"]) == ("F513", "content/small/translations/ru.po")
     assert finding["message"] == "small/ru/large: `trade/growth` has type of 12 pt"
+
+
+def test_lines_of_word_stand_as_close_as_the_layout_allows(english: Callable[[int], OutputFitter]) -> None:
+    """However loose print is: Word needs more room for the same text, and nobody can count its pages beforehand."""
+    fitter = english(20)
+    fit = fitter.fit("en")
+    assert fit.composition.bounds.leading[0] < fit.scale.leading
+    said = fitter._compose("en", frozenset()).stylesheet.role("body")
+    in_word = word_stylesheet(fit.composition).role("body")
+    assert in_word.leading == pytest.approx(said.leading * fit.composition.bounds.leading[0], abs=0.002)
+    assert in_word.size == fit.composition.stylesheet.role("body").size

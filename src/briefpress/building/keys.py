@@ -13,7 +13,7 @@ from briefpress.building.artifacts import Artifact, Format
 from briefpress.building.records import CODE, digest_of, digest_of_file, digest_of_files
 from briefpress.document.canonical import dump_document
 from briefpress.formats.pdf.fonts import MANIFEST
-from briefpress.rendering import Composition
+from briefpress.rendering import Composition, word_stylesheet
 
 RENDERERS = (
     "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "fonttools", "pillow", "python-docx", "python-pptx",
@@ -24,10 +24,11 @@ RENDERERS = (
 
 def artifact_key(root: Path, artifact: Artifact, composition: Composition, pages: Mapping[str, int]) -> str:
     """The digest of all that decides the bytes of ``artifact``."""
+    stylesheet = word_stylesheet(composition) if artifact.format is Format.WORD else composition.stylesheet
     parts = {
         "artifact": str(artifact),
         "document": dump_document(composition.document),
-        "stylesheet": asdict(composition.stylesheet),
+        "stylesheet": asdict(stylesheet),
         "css": composition.css if artifact.format is Format.PDF else (),
         "pages": dict(pages) if artifact.format is Format.WORD and composition.needs_page_numbers else {},
         "environment": _environment(root),

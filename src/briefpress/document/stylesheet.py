@@ -82,7 +82,8 @@ class RoleStyle:
 
     ``rules`` maps ``top``, ``bottom`` or ``start`` to a line; ``padding`` is the space between line or tint and text.
     ``indent`` is from the start side; ``hanging`` pulls the first line back by as much.
-    ``keep_together``: it is never cut in two by the end of a page. ``new_page``: it begins one.
+    ``keep_together``: it is never cut in two by the end of a page. ``new_page``: it begins one. ``run_on``: the entries
+    of such a list stand one after another in one paragraph.
     """
 
     name: str
@@ -104,6 +105,7 @@ class RoleStyle:
     keep_with_next: bool = False
     keep_together: bool = False
     new_page: bool = False
+    run_on: bool = False
     hyphenate: bool = False
 
     def rule(self, side: str) -> Rule | None:

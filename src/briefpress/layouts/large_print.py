@@ -94,6 +94,7 @@ def _role(role: RoleStyle, body: float, darker: Mapping[str, str]) -> RoleStyle:
         hanging=round(role.hanging * growth, 1),
         align=TextAlign.START,
         hyphenate=False,
+        run_on=False,
     )
 
 

@@ -83,6 +83,7 @@ class RoleSchema(_Model):
     keep_with_next: Annotated[bool | None, Field(alias="keep-with-next")] = None
     keep_together: Annotated[bool | None, Field(alias="keep-together", description="never cut in two")] = None
     new_page: Annotated[bool | None, Field(alias="new-page", description="begins a page")] = None
+    run_on: Annotated[bool | None, Field(alias="run-on", description="sources in one paragraph, not a list")] = None
     hyphenate: bool | None = None
     display: Annotated[bool | None, Field(description="large type: takes the display factors of a language")] = None
 

@@ -108,5 +108,6 @@ def _role(name: str, role: RoleSchema, brand: Brand, locale: Locale) -> RoleStyl
         keep_with_next=bool(role.keep_with_next),
         keep_together=bool(role.keep_together),
         new_page=bool(role.new_page),
+        run_on=bool(role.run_on),
         hyphenate=(bool(role.hyphenate) or name in _CELL_ROLES) and typography.hyphenate,
     )

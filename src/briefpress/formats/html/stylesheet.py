@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from briefpress.document.nodes import Direction
 from briefpress.document.stylesheet import FontFamily, RoleStyle, Stylesheet
 
+RUN_ON_GAP = 0.66
+"""What stands between the entries of a list that runs on, in em; half as much between a number and its entry."""
+
 
 def write_css(stylesheet: Stylesheet, direction: Direction) -> str:
     """The part of the print CSS that the layout's values decide; ``print.css`` of the layout comes after it."""
@@ -99,6 +102,24 @@ def _roles(stylesheet: Stylesheet, direction: Direction) -> Iterator[str]:
     for role in stylesheet.roles.values():
         declarations = "; ".join(_declarations(role, direction))
         yield f".{role.name} {{ {declarations} }}"
+        if role.run_on:
+            yield from _run_on(role, direction)
+
+
+def _run_on(role: RoleStyle, direction: Direction) -> Iterator[str]:
+    """What runs on: a line of units behind its title, a list behind its title, or the entries of a list."""
+    match role.name:
+        case "subtitle":
+            yield f"table span.caption, table span.{role.name} {{ display: inline; }}"
+            yield f"table span.{role.name} {{ margin-inline-start: {RUN_ON_GAP:g}em; }}"
+        case "sources-title":
+            side = "left" if direction is Direction.LTR else "right"
+            yield f"p.{role.name} {{ float: {side}; margin-bottom: 0; margin-inline-end: {RUN_ON_GAP:g}em; }}"
+            # What comes after a float begins at its height.
+            yield f"p.{role.name} + ul {{ margin-top: {role.before:g}pt; }}"
+        case _:
+            yield f"ul.{role.name} li {{ display: inline; margin-inline-end: {RUN_ON_GAP:g}em; }}"
+            yield f"ul.{role.name} .number {{ margin-inline-end: {RUN_ON_GAP / 2:g}em; }}"
 
 
 def _tables(stylesheet: Stylesheet) -> Iterator[str]:

@@ -25,7 +25,8 @@ from briefpress.document.nodes import (
     Table,
     Timeline,
 )
-from briefpress.formats.word.anchors import source_name, target_name
+from briefpress.document.ties import LineRules, tie_inlines
+from briefpress.formats.word.anchors import target_name
 from briefpress.formats.word.character_styles import RunStyle
 from briefpress.formats.word.charts.writer import write_chart
 from briefpress.formats.word.contents import write_contents
@@ -38,6 +39,7 @@ from briefpress.formats.word.groups import (
     LABELLED,
     as_line,
     units_fit,
+    write_closing,
     write_key_figures,
     write_labelled,
     write_line,
@@ -46,14 +48,19 @@ from briefpress.formats.word.groups import (
 from briefpress.formats.word.inlines import InlineWriter
 from briefpress.formats.word.looks import Frame
 from briefpress.formats.word.numbering import list_properties
+from briefpress.formats.word.running import have_room_beside_middle, have_room_on_line
 from briefpress.formats.word.sections import (
     areas_side_by_side,
     begin_column,
     end_section,
     section_properties,
 )
+from briefpress.formats.word.source_lists import titled_sources, write_run_on, write_sources
 from briefpress.formats.word.styles import ParagraphStyle
 from briefpress.formats.word.tables import write_table, write_timeline
+
+_TITLE_LINES = LineRules(last_characters=10)
+"""In print a title has a line shorter than the page; here only its last words keep from ending in a line of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +77,16 @@ class BlockWriter:
         made: list[Element] = []
         position = 0
         while position < len(blocks):
-            areas = areas_side_by_side(blocks[position:], self.context.stylesheet)
-            if areas:
+            here = blocks[position:]
+            if areas := areas_side_by_side(here, self.context.stylesheet):
                 self._write_columns(areas, made)
+                position += len(areas)
+            elif titled := titled_sources(here, self.context.stylesheet):
+                made.append(write_run_on(self.context, self.inlines, titled[1], titled[0]))
+                position += len(titled)
             else:
                 made += self._block(blocks[position], _at(frame, position, len(blocks)))
-            position += max(1, len(areas))
+                position += 1
         return made
 
     def _write_columns(self, areas: Sequence[Area], made: list[Element]) -> None:
@@ -89,7 +100,7 @@ class BlockWriter:
         for area in areas:
             content = replace(self, context=replace(self.context, area=area.name)).write(area.children)
             if columns:
-                begin_column(content)
+                begin_column(content, break_style)
             columns += content
         names = [area.name for area in areas]
         properties = section_properties(document, stylesheet, areas=names, is_continuous=bool(made))
@@ -123,7 +134,7 @@ class BlockWriter:
             case Contents():
                 return write_contents(self.context, self.inlines, block)
             case Sources():
-                return self._sources(block)
+                return write_sources(self.context, self.inlines, block)
             case _:
                 assert_never(block)
 
@@ -132,7 +143,8 @@ class BlockWriter:
     def _heading(self, heading: Heading, frame: Frame | None) -> Element:
         context = self.context
         style = context.styles.heading(heading.role, heading.level, frame)
-        content = self.inlines.write(heading.children, RunStyle(on_bold=style.bold))
+        children = tie_inlines(heading.children, _TITLE_LINES) if heading.level == 1 else heading.children
+        content = self.inlines.write(children, RunStyle(on_bold=style.bold))
         content = context.bookmarks.around_segment(heading.segment, content)
         if heading.anchor:
             content = context.bookmarks.around(target_name(heading.anchor), content)
@@ -185,22 +197,6 @@ class BlockWriter:
         content = self.inlines.write(node.children, RunStyle(on_bold=style.bold))
         return paragraph(style.id, self.context.bookmarks.around_segment(node.segment, content), *properties)
 
-    def _sources(self, sources: Sources) -> list[Element]:
-        """The list of sources; numbers are Word's own, set again where the document's go another way."""
-        context = self.context
-        made: list[Element] = []
-        number_id, expected = 0, 1
-        for entry in sources.entries:
-            style, family = context.styles.source_entry(sources.role)
-            if not number_id or entry.number != expected:
-                number_id = context.numbering.restart(family, 0, entry.number)
-            expected = entry.number + 1
-            content = self.inlines.write(entry.children, RunStyle(on_bold=style.bold))
-            content = context.bookmarks.around_segment(entry.segment, content)
-            content = context.bookmarks.around(source_name(entry.id), content)
-            made.append(paragraph(style.id, content, list_properties(number_id, 0)))
-        return made
-
     # --- groups ------------------------------------------------------------------------------------------------------
 
     def _group(self, group: Group, frame: Frame | None) -> list[Element]:
@@ -210,6 +206,12 @@ class BlockWriter:
         if group.role == "key-figure":
             return self._key_figure(group, self._frame(group.role) or frame)
         match group:
+            case Group(
+                role="closing", children=(Paragraph() as first, Group(children=(Paragraph(), Paragraph())) as last)
+            ):
+                parts = (first, *(part for part in last.children if isinstance(part, Paragraph)))
+                if have_room_on_line(self.context.stylesheet, parts):
+                    return [write_closing(self.context, self.inlines, *parts)]
             case Group(role=role, children=(Paragraph() as label, Paragraph() as text)) if role in LABELLED:
                 style = self.context.styles.paragraph(text.role, _needed(frame))
                 return [write_labelled(self.context, self.inlines, role, (label, text), style)]
@@ -267,14 +269,20 @@ def _logo_first(blocks: tuple[Block, ...]) -> tuple[Image | None, tuple[Block, .
 
 
 def running_line(writer: BlockWriter, blocks: Sequence[Block], role: str) -> list[Element]:
-    """The paragraphs of a running head or foot; two or three of them share a line, but never with the marking."""
+    """The paragraphs of a running head or foot; two or three of them share a line, but never with the marking.
+
+    What has no room in the middle of a line goes under it.
+    """
     made: list[Element] = []
     for is_marking, run in groupby(blocks, lambda block: isinstance(block, Paragraph) and block.role == MARKING):
         here = tuple(run)
         parts = () if is_marking else as_line(here)
         if parts:
             group = here[0].role if len(here) == 1 and isinstance(here[0], Group) else ""
-            made.append(write_line(writer.context, writer.inlines, role, parts, group))
+            middle: tuple[Paragraph, ...] = ()
+            if not have_room_beside_middle(writer.context.stylesheet, parts):
+                parts, middle = (parts[0], parts[-1]), parts[1:-1]
+            made += [write_line(writer.context, writer.inlines, role, parts, group), *writer.write(middle)]
         else:
             made += writer.write(here)
     return made

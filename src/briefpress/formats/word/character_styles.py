@@ -22,6 +22,7 @@ class CharacterKind(StrEnum):
     NOTE_MARK = "footnote reference"
     NOTE_AGAIN = "Note Reference"
     NOTE_NUMBER = "Note Number"
+    SOURCE_NUMBER = "Source Number"
     MARK = "Mark"
 
 
@@ -115,7 +116,7 @@ class CharacterStyles:
         bold = style.strong and not style.on_bold and stylesheet.strong_weight >= BOLD_FROM
         if style.emphasis and not stylesheet.emphasis_italic:
             bold = not style.on_bold
-        if bold or style.kind is CharacterKind.NOTE_NUMBER:
+        if bold or style.kind in (CharacterKind.NOTE_NUMBER, CharacterKind.SOURCE_NUMBER):
             properties += [w("b"), w("bCs")]
         if style.emphasis and stylesheet.emphasis_italic:
             properties += [w("i"), w("iCs")]
@@ -124,6 +125,7 @@ class CharacterStyles:
             CharacterKind.NOTE_MARK: "accent",
             CharacterKind.NOTE_AGAIN: "accent",
             CharacterKind.NOTE_NUMBER: "accent",
+            CharacterKind.SOURCE_NUMBER: "accent",
             CharacterKind.CITATION: "secondary",
             CharacterKind.MARK: "secondary",
         }.get(style.kind, "")

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from briefpress.document.inlines import plain_text
 from briefpress.document.nodes import Area, Block, Direction, Group, Image, Paragraph
-from briefpress.findings import display_width
 from briefpress.formats.word.character_styles import RunStyle
 from briefpress.formats.word.context import Context
 from briefpress.formats.word.drawings import image_run
@@ -16,6 +15,7 @@ from briefpress.formats.word.elements import Element, paragraph, w
 from briefpress.formats.word.fields import text_run
 from briefpress.formats.word.inlines import InlineWriter
 from briefpress.formats.word.measures import twips
+from briefpress.formats.word.running import MOST_ON_A_LINE, estimated_width
 from briefpress.formats.word.styles import ParagraphStyle
 from briefpress.formats.word.table_styles import KEY_FIGURE_GAP, KEY_FIGURES
 
@@ -24,11 +24,6 @@ KEY_UNIT = "key-unit"
 
 LABELLED = {"answer": "\n", "contact-line": "\t"}
 """Roles of groups of a text with its label, and what stands between the two: a new line, or a tab."""
-
-_CHARACTER_WIDTH = 0.53
-"""Width of an average character as a share of the size of type."""
-
-_MOST_ON_A_LINE = 3
 
 
 def as_line(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
@@ -45,7 +40,7 @@ def as_line(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
                 found.extend(inner)
             case _:
                 return ()
-    return tuple(found) if 2 <= len(found) <= _MOST_ON_A_LINE else ()
+    return tuple(found) if 2 <= len(found) <= MOST_ON_A_LINE else ()
 
 
 def write_line(
@@ -60,15 +55,27 @@ def write_line(
 
     A ``logo`` stands before them all.
     """
-    centred = len(parts) == _MOST_ON_A_LINE
+    centred = len(parts) == MOST_ON_A_LINE
     style = context.styles.line(role, centred=centred, group_role=group_role, with_picture=logo is not None)
     content: list[Element] = [image_run(context, logo), text_run("\u2003")] if logo else []
     for position, part in enumerate(parts):
         if position:
             # Large type and long names may reach what is in the middle; then the space alone keeps the parts apart.
-            content.append(text_run("\u2003\t" if centred or context.stylesheet.least_size else "\t"))
+            # With as much on both sides of it, the one in the middle stays there.
+            gap = "\u2003\t\u2003" if centred and position == 1 else "\u2003\t"
+            content.append(text_run(gap if centred or context.stylesheet.least_size else "\t"))
         content += _part_of_line(context, inlines, part, style, own=part.role == role)
     return paragraph(style.id, content)
+
+
+def write_closing(
+    context: Context, inlines: InlineWriter, first: Paragraph, label: Paragraph, text: Paragraph
+) -> Element:
+    """A line with one text at its start, and at its end another behind its label, whose look the line has."""
+    style = context.styles.line(label.role)
+    content = [*_part_of_line(context, inlines, first, style, own=False), text_run("\t")]
+    content += [*_part_of_line(context, inlines, label, style, own=True), text_run("\u2002")]
+    return paragraph(style.id, [*content, *_part_of_line(context, inlines, text, style, own=False)])
 
 
 def write_number_with_unit(
@@ -108,9 +115,7 @@ def units_fit(context: Context, figures: Sequence[Block]) -> bool:
     for figure in figures:
         match figure:
             case Group(children=(Paragraph() as number, Paragraph() as unit, *_)) if unit.role == KEY_UNIT:
-                sizes = [(part, context.stylesheet.role(part.role).size) for part in (number, unit)]
-                width = sum(display_width(plain_text(part.children)) * size for part, size in sizes)
-                if width * _CHARACTER_WIDTH > room:
+                if sum(estimated_width(context.stylesheet, part) for part in (number, unit)) > room:
                     return False
             case _:
                 pass

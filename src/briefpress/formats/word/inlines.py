@@ -121,13 +121,13 @@ class InlineWriter:
         return link
 
     def _citation(self, citation: Citation, style: RunStyle, linked: bool) -> list[Element]:
-        """«[1, 3]», each number a link to its source."""
+        """«[1, 3]», each number a link to its source; no line ends within."""
         if linked or not all(number in self.targets.sources for number in citation.numbers):
             return self._text(citation.text, style)
         content = self._text("[", style)
         for position, number in enumerate(citation.numbers):
             if position:
-                content += self._text(citation.separator, style)
+                content += self._text(citation.separator.replace(" ", "\u00a0"), style)
             content.append(internal_link(source_name(self.targets.sources[number]), self._text(str(number), style)))
         return [*content, *self._text("]", style)]
 

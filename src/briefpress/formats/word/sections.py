@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefpress.document.lengths import POINTS_PER_MM
 from briefpress.document.nodes import Area, Block, Direction, Document
 from briefpress.document.stylesheet import Stylesheet
-from briefpress.formats.word.elements import Element, name, w
+from briefpress.formats.word.elements import Element, name, paragraph, w
 from briefpress.formats.word.measures import twips_of_mm
+from briefpress.formats.word.running import running_height
 
 _HEAD_DISTANCE = 0.45
-"""Where running heads and feet stand, as a share of the margin."""
+"""Where running heads and feet stand, as a share of the margin, if that leaves room between them and the text."""
+
+_LEAST_DISTANCE = 5.0
+"""How near to the edge of the paper, in mm, a running head or foot may come: printers reach no farther."""
+
+_CLEAR, _LEAST_CLEAR = 4.0, 3.0
+"""The space in mm between a running head or foot and the text, and what a margin must grow to keep of it."""
 
 
 def section_properties(
@@ -22,21 +30,30 @@ def section_properties(
 ) -> Element:
     """Size, margins and columns of a section; ``areas`` are the names of those that stand side by side in it."""
     page = stylesheet.page
-    margins = {side: twips_of_mm(getattr(page, side)) for side in ("top", "right", "bottom", "left")}
+    top, header = _margin(page.top, running_height(document.head, stylesheet))
+    bottom, footer = _margin(page.bottom, running_height(document.foot, stylesheet))
+    sides = {"top": top, "right": page.right, "bottom": bottom, "left": page.left}
     return w(
         "sectPr",
         *([w("type", val="continuous")] if is_continuous else []),
         w("pgSz", w=twips_of_mm(page.width), h=twips_of_mm(page.height)),
         w(
             "pgMar",
-            **margins,
-            header=round(margins["top"] * _HEAD_DISTANCE),
-            footer=round(margins["bottom"] * _HEAD_DISTANCE),
+            **{side: twips_of_mm(width) for side, width in sides.items()},
+            header=twips_of_mm(header),
+            footer=twips_of_mm(footer),
             gutter=0,
         ),
         _columns(stylesheet, areas),
         *([w("bidi")] if document.direction is Direction.RTL else []),
     )
+
+
+def _margin(said: float, running: float) -> tuple[float, float]:
+    """A margin in mm with room for a head or foot of ``running`` points, and how far that is from the edge."""
+    height = running / POINTS_PER_MM
+    distance = max(_LEAST_DISTANCE, min(said * _HEAD_DISTANCE, said - height - _CLEAR))
+    return max(said, distance + height + _LEAST_CLEAR), distance
 
 
 def _columns(stylesheet: Stylesheet, areas: Sequence[str]) -> Element:
@@ -65,8 +82,6 @@ def end_section(content: list[Element], properties: Element, break_style: str) -
     content[-1][0].append(properties)
 
 
-def begin_column(content: Sequence[Element]) -> None:
-    """Put a column break before the first paragraph of ``content``."""
-    first = next((element for element in content if element.tag == name("w:p")), None)
-    if first is not None:
-        first.insert(1, w("r", w("br", type="column")))
+def begin_column(content: list[Element], break_style: str) -> None:
+    """Put a column break before ``content``, in a thin paragraph: before a field, LibreOffice loses it now and then."""
+    content.insert(0, paragraph(break_style, [w("r", w("br", type="column"))]))

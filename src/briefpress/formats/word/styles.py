@@ -91,6 +91,18 @@ class StyleBook:
             return replace(role, after=max(role.after, _UNDER_CAPTION))
         return role
 
+    def caption_with_units(self) -> ParagraphStyle:
+        """The style of a caption whose line of units runs on behind it: the table comes right beneath."""
+        role = self._spaced(self.stylesheet.role("caption"))
+        look = ParagraphLook(replace(role, after=max(role.after, _UNDER_CAPTION)), keep_with_next=True, keep_lines=True)
+        return self._add(f"{style_name('caption', role.word)} with Units", look)
+
+    def run_on(self, role_name: str, title_role: str = "") -> ParagraphStyle:
+        """The style of a list in one paragraph, as far from what comes before as the title that is in it."""
+        role = self.stylesheet.role(role_name)
+        before = max(role.before, self.stylesheet.role(title_role).before if title_role else 0)
+        return self._add(style_name(role_name, role.word), ParagraphLook(replace(role, before=before)))
+
     def note(self) -> ParagraphStyle:
         """The style of a footnote: its number hangs."""
         role = self.stylesheet.role("note")

@@ -41,6 +41,8 @@ def write_word(
     ``read_image`` gives the bytes of a picture by its path in the project. ``pages`` maps the anchors of headings to
     their page numbers as printed, for the contents; without it the page numbers there are empty until Word fills them.
     """
+    if document.direction is Direction.RTL:
+        stylesheet = _with_even_columns(stylesheet)
     context, inlines = _begin(document, stylesheet, read_image, pages or {})
     body = BlockWriter(context, inlines).write(document.children)
     references = _running_parts(context, inlines)
@@ -58,6 +60,17 @@ def write_word(
     _add_definitions(context)
     context.package.add_properties(document)
     return context.package.to_bytes()
+
+
+def _with_even_columns(stylesheet: Stylesheet) -> Stylesheet:
+    """``stylesheet`` with areas as wide as each other.
+
+    From right to left, LibreOffice takes the widths of columns from left to right, and Word does not.
+    """
+    if not stylesheet.areas:
+        return stylesheet
+    width = sum(stylesheet.areas.values()) / len(stylesheet.areas)
+    return replace(stylesheet, areas=dict.fromkeys(stylesheet.areas, width))
 
 
 def _begin(

@@ -121,3 +121,20 @@ def test_a_passage_in_latin_letters_has_the_latin_font_first_where_the_text_has_
     css = write_css(replace(look, fonts={**look.fonts, FontFamily.BASE: chinese}), Direction.LTR)
     assert """\nspan[lang][dir="ltr"] { font-family: 'Source Sans 3', 'Noto Sans SC'; }""" in css
     assert 'span[lang][dir="ltr"]' not in write_css(look, Direction.LTR)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule_"),
+    [
+        ("sources", "ul.sources li { display: inline;"),
+        ("subtitle", "table span.caption, table span.subtitle { display: inline; }"),
+        ("sources-title", "p.sources-title { float: left;"),
+    ],
+)
+def test_what_runs_on_needs_no_css_of_the_layout(look: Stylesheet, name: str, rule_: str) -> None:
+    """The layout says it once, for print and for Word."""
+    css = [
+        write_css(replace(look, roles={**look.roles, name: replace(ROLE, name=name, run_on=on)}), Direction.LTR)
+        for on in (True, False)
+    ]
+    assert [rule_ in each for each in css] == [True, False]

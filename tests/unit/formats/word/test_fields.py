@@ -5,6 +5,7 @@ import pytest
 from briefpress.document.nodes import Caption, Chart, ChartKind, Paragraph, Reference, Text
 from briefpress.formats.word.anchors import target_name
 from briefpress.formats.word.elements import Element, name
+from briefpress.formats.word.fields import text_run
 
 Part = Callable[[bytes, str], Element]
 WriteBlocks = Callable[..., bytes]
@@ -98,3 +99,12 @@ def test_a_reference_to_nothing_is_text(write_blocks: WriteBlocks, part: Part) -
 
 def test_the_foot_counts_pages(english: bytes, part: Part) -> None:
     assert [instruction for instruction, _ in fields(part(english, "word/footer1.xml"))] == ["PAGE", "NUMPAGES"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("10–\u206012", "10–\u200d12"), ("2025\u2060年", "2025年"), ("no joiner", "no joiner")],
+)
+def test_a_range_is_not_torn_after_its_dash(text: str, written: str) -> None:
+    """The joiner of letters holds it, which Word shows as nothing; it shows a word joiner as a box."""
+    assert "".join(text_run(text).itertext()) == written

@@ -50,8 +50,8 @@ def test_a_masthead_is_one_line(
     styles = {style.get(name("w:styleId")): style for style in part(data, "word/styles.xml").iter(name("w:style"))}
     style = styles[line.find(f".//{name('w:pStyle')}").get(name("w:val"))]  # type: ignore[union-attr]
     assert [stop.get(name("w:val")) for stop in style.iter(name("w:tab"))] == stops
-    apart = "".join(line.itertext()).count("\u2003")  # a long name may reach the stop in the middle
-    assert apart == (len(texts) - 1 if len(texts) > 2 else 0)
+    # A long name may reach the stop in the middle; with as much on both sides, what is there stays in the middle.
+    assert "".join(line.itertext()).count("\u2003") == (3 if len(texts) > 2 else 0)
 
 
 def test_a_logo_stands_in_the_line_before_the_words_of_the_masthead(write_blocks: WriteBlocks, part: Part) -> None:
@@ -85,3 +85,12 @@ def test_a_label_stands_in_the_paragraph_of_its_text(
     assert len(list(line.iter(name(f"w:{between}")))) == 1
     assert line.find(f".//{name('w:pStyle')}").get(name("w:val")) == "LineToTake"  # type: ignore[union-attr]
     assert [segment.text for segment in read_word(data).segments] == ["Line to take", "It grows."]
+
+
+@pytest.mark.parametrize(("next_date", "lines"), [("May", 1), ("May, and then " * 20, 2)])
+def test_next_figures_and_contact_share_a_line_where_they_have_room(
+    write_blocks: WriteBlocks, part: Part, next_date: str, lines: int
+) -> None:
+    contact = Group("contact-line", tuple(Paragraph((Text(text),), "foot") for text in ("Contact", "a@example.org")))
+    data = write_blocks(Group("closing", (Paragraph((Text(next_date),), "kicker"), contact)))
+    assert len(list(part(data, "word/document.xml").iter(name("w:p")))) == lines

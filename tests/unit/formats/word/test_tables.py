@@ -90,3 +90,19 @@ def test_a_table_without_room_is_a_list_of_its_rows(write_blocks: Callable[..., 
     assert lines[-2:] == ["Kazakhstan", "Value: 43.8"]
     styles = [found.get(name("w:val")) for found in document.iter(name("w:pStyle"))]
     assert styles[-2:] == ["TableTotalRecord", "TableTextRecord"]
+
+
+@pytest.mark.parametrize(
+    ("looks", "lines"),
+    [
+        ({}, ["Trade by partner", "USD billion"]),
+        ({"subtitle": {"run_on": True}}, ["Trade by partner\u2003USD billion"]),
+    ],
+)
+def test_units_stand_behind_the_title_where_they_run_on(
+    write_branded: Callable[..., bytes], part: Part, looks: dict[str, dict[str, bool]], lines: list[str]
+) -> None:
+    root = part(write_branded(looks), "word/document.xml")
+    texts = ["".join(piece.text or "" for piece in line.iter(name("w:t"))) for line in root.iter(name("w:p"))]
+    first = next(position for position, text in enumerate(texts) if text.startswith("Table\u00a01"))
+    assert [text.removeprefix("Table\u00a01") for text in texts[first : first + len(lines)]] == lines
