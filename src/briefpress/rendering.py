@@ -194,12 +194,14 @@ def rescale(composition: Composition, scale: TypeScale) -> Composition:
 def word_stylesheet(composition: Composition) -> Stylesheet:
     """The look of ``composition`` in Word, whose pages nobody can count beforehand.
 
-    Where the layout declares its pages, lines stand as close as it allows, whatever print needs: Word hyphenates in few
-    languages, and keeps what stands beside a thing in print on lines of its own.
+    Where the layout declares its pages, lines stand as close as it allows, and type is not larger than it says, however
+    much room print has: Word hyphenates in few languages, and gives lines of their own to what stands beside a thing.
     """
     if not composition.stylesheet.page.pages:
         return composition.stylesheet
-    return scale_type(composition.stylesheet, TypeScale(1.0, composition.bounds.leading[0] / composition.scale.leading))
+    scale = composition.scale
+    closer = TypeScale(min(1.0, 1 / scale.size), composition.bounds.leading[0] / scale.leading)
+    return scale_type(composition.stylesheet, closer)
 
 
 def _style_sheets(root: Path, layout: Layout, stylesheet: Stylesheet, document: Document) -> tuple[str, ...]:

@@ -25,7 +25,6 @@ from briefpress.document.nodes import (
     Table,
     Timeline,
 )
-from briefpress.document.ties import LineRules, tie_inlines
 from briefpress.formats.word.anchors import target_name
 from briefpress.formats.word.character_styles import RunStyle
 from briefpress.formats.word.charts.writer import write_chart
@@ -58,9 +57,6 @@ from briefpress.formats.word.sections import (
 from briefpress.formats.word.source_lists import titled_sources, write_run_on, write_sources
 from briefpress.formats.word.styles import ParagraphStyle
 from briefpress.formats.word.tables import write_table, write_timeline
-
-_TITLE_LINES = LineRules(last_characters=10)
-"""In print a title has a line shorter than the page; here only its last words keep from ending in a line of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +139,7 @@ class BlockWriter:
     def _heading(self, heading: Heading, frame: Frame | None) -> Element:
         context = self.context
         style = context.styles.heading(heading.role, heading.level, frame)
-        children = tie_inlines(heading.children, _TITLE_LINES) if heading.level == 1 else heading.children
-        content = self.inlines.write(children, RunStyle(on_bold=style.bold))
+        content = self.inlines.write(heading.children, RunStyle(on_bold=style.bold))
         content = context.bookmarks.around_segment(heading.segment, content)
         if heading.anchor:
             content = context.bookmarks.around(target_name(heading.anchor), content)

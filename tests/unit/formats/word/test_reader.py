@@ -32,7 +32,7 @@ def altered(data: bytes, path: str, old: bytes, new: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("address", "texts"),
     [
-        ("title", ("Trade reached a record\u00a0high", "Trade reached a record high")),
+        ("title", ("Trade reached a record high", "Trade reached a record high")),
         ("trade/title", ("Trade over time",)),
         (
             "trade/growth",
