@@ -17,11 +17,11 @@ def run(*content: Element, style: str = "") -> Element:
 
 
 def text_run(text: str, style: str = "") -> Element:
-    """``text`` as one run. A hyphen before a word joiner is one that does not break; Word may show a joiner as a box.
+    """``text`` as one run. A hyphen before a word joiner is one that does not break; Word knows no other joiner.
 
-    After the dash of a range stands what Word itself offers against a break, the joiner of letters (U+200D).
+    After the dash of a range stands its older form, U+FEFF: LibreOffice holds to it, and Word is said to.
     """
-    text = text.replace(f"-{JOINER}", "\u2011").replace(f"–{JOINER}", "–\u200d").replace(JOINER, "")
+    text = text.replace(f"-{JOINER}", "\u2011").replace(f"–{JOINER}", "–\ufeff").replace(JOINER, "")
     pieces: list[Element] = []
     plain: list[str] = []
 
