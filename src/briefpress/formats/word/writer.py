@@ -97,6 +97,7 @@ def _running_parts(context: Context, inlines: InlineWriter) -> list[Element]:
     """The references of the first section to its running head and foot.
 
     The first page has a head of its own, without the title and the date, where the head has them: they stand below it.
+    Cards are alike, the first too.
     """
     document = context.document
     parts = [
@@ -105,7 +106,7 @@ def _running_parts(context: Context, inlines: InlineWriter) -> list[Element]:
         if blocks
     ]
     on_first = tuple(block for block in document.head if not (isinstance(block, Group) and block.role == RUNNING_TITLE))
-    if on_first == document.head:
+    if on_first == document.head or context.stylesheet.page.cards:
         return parts
     # What it says again bears its address once, in the head of the other pages.
     on_first = tuple(replace(block, segment=None) if isinstance(block, Paragraph) else block for block in on_first)

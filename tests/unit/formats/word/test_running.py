@@ -87,3 +87,15 @@ def test_a_column_break_stands_in_a_paragraph_of_its_own(write_document_with: Do
     )
     (line,) = (line for line in root.iter(name("w:p")) if line.find(f".//{name('w:br')}") is not None)
     assert "".join(line.itertext()) == ""
+
+
+@pytest.mark.parametrize(("cards", "heads"), [(False, 2), (True, 1)])
+def test_the_first_card_has_the_head_of_all(
+    write_document_with: DocumentWith, part: Part, cards: bool, heads: int
+) -> None:
+    """Its number stands nowhere else; the title of other layouts stands below the head."""
+    document, look = write_document_with(Paragraph((Text("Text"),)))
+    head = (Group("head-line", (Paragraph((Text("Points"),), "head"), Paragraph((Text("1 of 3"),), "head"))),)
+    look = replace(look, page=replace(look.page, cards=cards))
+    root = part(write_word(replace(document, head=head), look, lambda _: b""), "word/document.xml")
+    assert len(list(root.iter(name("w:headerReference")))) == heads
