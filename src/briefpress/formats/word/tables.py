@@ -47,8 +47,8 @@ def write_values(context: Context, inlines: InlineWriter, table: Table) -> list[
 
 def _table(context: Context, inlines: InlineWriter, table: Table) -> Element:
     size = context.stylesheet.role("table-body").size
-    if context.stylesheet.least_size:
-        size *= _HEAVIER  # no word is hyphenated
+    if context.stylesheet.least_size or _has_cyrillic(table):
+        size *= _HEAVIER  # where no word is hyphenated, each needs all its room
     widths = column_widths(table, twips_of_mm(context.width), size)
     rows = [_row(context, inlines, table, table.head, widths, head=True)]
     rows += [_row(context, inlines, table, row, widths) for row in table.rows]
@@ -69,6 +69,12 @@ def _table(context: Context, inlines: InlineWriter, table: Table) -> Element:
         *([w("tblDescription", val=subtitle)] if subtitle else []),
     )
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def _has_cyrillic(table: Table) -> bool:
+    """Whether its head is in Cyrillic: letters run wider, and few programs hyphenate all languages that use it."""
+    text = "".join(plain_text(cell.children) for cell in table.head.cells)
+    return any("\u0400" <= character <= "\u052f" for character in text)
 
 
 def write_timeline(context: Context, inlines: InlineWriter, timeline: Timeline) -> list[Element]:

@@ -106,3 +106,15 @@ def test_units_stand_behind_the_title_where_they_run_on(
     texts = ["".join(piece.text or "" for piece in line.iter(name("w:t"))) for line in root.iter(name("w:p"))]
     first = next(position for position, text in enumerate(texts) if text.startswith("Table\u00a01"))
     assert [text.removeprefix("Table\u00a01") for text in texts[first : first + len(lines)]] == lines
+
+
+@pytest.mark.parametrize("letter", ["k", "к"])
+def test_long_words_in_cyrillic_have_more_room(write_blocks: Callable[..., bytes], part: Part, letter: str) -> None:
+    """«Кытайдыкынын» was broken before its last letter."""
+    columns = (Column("a", Align.START, 80), Column("b", Align.START, 20))
+    row = Row((Cell((Text("Partner"),)), Cell((Text(letter * 24),))))
+    root = part(write_blocks(Table("t", Caption("Table", 0, (), None), columns, row, (row,))), "word/document.xml")
+    widths = [int(column.get(name("w:w"), "")) for column in root.iter(name("w:gridCol"))]
+    estimate = 24 * 9.5 * 0.55 * 20 + 160
+    assert widths[1] >= estimate * (1.08 if letter == "к" else 0.98)
+    assert letter == "к" or widths[1] < estimate * 1.05
