@@ -74,7 +74,7 @@ def verify_pdf(
     yield from compare_drawings(document.children, finished, file)
     yield from verify_pdf_marking(document, page, text, file)
     yield from _check_pictures(data, file)
-    yield from find_disclosures(secrets, pdf_holdings(data, text), document, file)
+    yield from find_disclosures(secrets, pdf_holdings(data, text, page), document, file)
 
 
 def verify_word(

@@ -14,14 +14,14 @@ from briefpress.formats.word.reader import WordText
 from briefpress.layouts.compose import FOOT, HEAD, marking_address
 from briefpress.locations import SourceLocation
 from briefpress.verification.comparison import comparable
+from briefpress.verification.margins import parted
 
 
 def verify_pdf_marking(document: Document, page: PageStyle, text: PdfText, file: SourceLocation) -> Iterator[Finding]:
     """Findings where a page does not show the marking in its margins: each page, the first as well as the last."""
     for number, lines in enumerate(text.lines, 1):
-        head = "".join(line.text for line in lines if line.place <= page.top)
-        foot = "".join(line.text for line in lines if line.place >= page.height - page.bottom)
-        yield from _missing(document, head, foot, f"page {number}", file)
+        parts = parted(lines, page)
+        yield from _missing(document, parts.head, parts.foot, f"page {number}", file)
 
 
 def verify_word_marking(document: Document, text: WordText, file: SourceLocation) -> Iterator[Finding]:

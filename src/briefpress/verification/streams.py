@@ -12,8 +12,10 @@ from dataclasses import dataclass
 import pikepdf
 from lxml import etree
 
+from briefpress.document.stylesheet import PageStyle
 from briefpress.formats.pdf.reader import PdfText
 from briefpress.formats.pictures import only_what_is_seen
+from briefpress.verification.margins import parted
 
 _LARGEST_STREAM = 50_000_000
 _DEEPEST = 3
@@ -33,10 +35,15 @@ class Holding:
     text: str
 
 
-def pdf_holdings(data: bytes, text: PdfText) -> Iterator[Holding]:
-    """What a PDF shows page by page, then every string, name, metadata stream and attached file in it."""
+def pdf_holdings(data: bytes, text: PdfText, page: PageStyle) -> Iterator[Holding]:
+    """What a PDF shows page by page, then every string, name, metadata stream and attached file in it.
+
+    The head and the foot of a page are apart from what is between: a text that breaks off at the foot does not go on
+    in it.
+    """
     for number, lines in enumerate(text.lines, 1):
-        yield Holding(f"page {number}", "\n".join(line.text for line in lines))
+        parts = parted(lines, page)
+        yield from (Holding(f"page {number}", part) for part in (parts.head, parts.between, parts.foot))
     for texts in text.texts.values():
         yield Holding("the structure tree", "\n".join(texts))
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -18,11 +18,14 @@ from briefpress.document.inlines import plain_text
 from briefpress.document.leaves import charts_of
 from briefpress.document.nodes import Document, Paragraph, Text
 from briefpress.findings import Finding
+from briefpress.formats.pdf.reader import read_pdf
 from briefpress.locations import SegmentAddress, SourceLocation
 from briefpress.rendering import render_pdf, render_word
 from briefpress.verification.artifact import verify_pdf, verify_word
+from briefpress.verification.comparison import comparable
 from briefpress.verification.disclosure import Secrets, find_disclosures, secrets_of
-from briefpress.verification.streams import Holding, file_holdings
+from briefpress.verification.margins import parted
+from briefpress.verification.streams import Holding, file_holdings, pdf_holdings
 
 if TYPE_CHECKING:
     from conftest import Finished
@@ -250,6 +253,17 @@ def test_what_two_properties_say_one_after_the_other_is_not_what_either_says() -
     words = b"<p><line><run>some comment</run><run>ary offers</run></line></p>"
     assert [holding.text for holding in file_holdings(fields, "x")] == ["A note on some comment", "ary offers"]
     assert [holding.text for holding in file_holdings(words, "x")] == ["some commentary offers"]
+
+
+def test_the_last_words_of_a_page_and_its_foot_give_nothing_away_together(one_page: Finished) -> None:
+    """A page may break off anywhere in a text; an internal text may go on with the name of the office."""
+    composition, data = one_page.composition, Path(one_page.pdf).read_bytes()
+    text, page = read_pdf(data), composition.stylesheet.page
+    parts = parted(text.lines[0], page)
+    secret = comparable(parts.between)[-12:] + comparable(parts.foot)[:12]
+    secrets = Secrets({SegmentAddress("a/b"): (secret.casefold(),)})
+    found = find_disclosures(secrets, pdf_holdings(data, text, page), composition.document, FILE)
+    assert list(found) == []
 
 
 def test_a_chart_and_the_words_before_it_give_nothing_away_together(one_page: Finished) -> None:
